@@ -1,0 +1,5 @@
+"""Starts the program with `python -m tui`."""
+
+from tui.cli import main
+
+main()

@@ -1,0 +1,81 @@
+"""After a session: how much does it hurt now, and what that says."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from catalog.region import Region
+from tui.painlog.model import Moment, Session
+from tui.plain import plain
+from tui.screens.rating import RatingScreen, usual_places
+from tui.services import Services
+from tui.session.plan import Plan
+from tui.session.summary import Change, sentence
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.rating_panel import RatingPanel
+from tui.widgets.split_line import SplitLine
+
+
+class AfterScreen(RatingScreen[None]):
+    """Rates the places rated before, then says what changed."""
+
+    CSS_PATH = "after.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "go on", id="after.go", tooltip="See what changed, then go back to Today"),
+        Binding("escape,q", "go_on", "", show=False, id="after.leave", tooltip="Go on without more ratings"),
+    ]
+
+    def __init__(self, services: Services, session: Session, plan: Plan, *, stopped: bool) -> None:
+        super().__init__()
+        self._services, self._session, self._plan, self._stopped = services, session, plan, stopped
+
+    def compose(self) -> ComposeResult:
+        head = SplitLine(id="head")
+        head.left = Content.assemble(
+            plain(self._plan.name, "bold"), "   ", ("stopped" if self._stopped else "done", "$text-muted")
+        )
+        yield head
+        yield Static("Everything so far is saved. You can skip this question.", id="lead")
+        yield RatingPanel("Right now, how much pain in {place}?", last_note="before the session")
+        with Vertical(id="summary"):
+            yield Static(id="changes")
+            yield Static(id="sentence")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        before = {r.region: r.score for r in self._services.log.ratings(self._session.id) if r.moment is Moment.BEFORE}
+        panel = self.query_one(RatingPanel)
+        panel.lasts = before
+        panel.regions = tuple(before) or usual_places(self._services.log)
+
+    @property
+    def summarised(self) -> bool:
+        """Whether the sentence is on the screen already."""
+        return self.has_class("-summary")
+
+    @property
+    def rating(self) -> bool:
+        return not self.summarised
+
+    def action_go_on(self) -> None:
+        if self.summarised:
+            self.dismiss(None)
+            return
+        panel = self.query_one(RatingPanel)
+        changes = [Change(r.label, panel.lasts.get(r), panel.scores.get(r)) for r in panel.regions]
+        rated = [change for change in changes if change.before is not None or change.after is not None]
+        self.query_one("#changes", Static).update(Content("\n").join(plain(str(change)) for change in rated))
+        self.query_one("#sentence", Static).update(plain(sentence(rated)))
+        self.add_class("-summary")
+        self.refresh_bindings()
+
+    def keep_score(self, region: Region, score: int | None) -> None:
+        log, now, session = self._services.log, self._services.clock.now(), self._session.id
+        if score is None:
+            self.keep(lambda: log.clear_rating(session, region, Moment.AFTER, now=now))
+        else:
+            self.keep(lambda: log.rate(session, region, Moment.AFTER, score, now=now))

@@ -1,0 +1,57 @@
+"""What each key does on the screen one came from."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.plain import plain
+
+
+class HelpScreen(ModalScreen[None]):
+    """A list of keys and words, made from the bindings themselves."""
+
+    CSS_PATH = "ask.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter,space", "dismiss", "back", id="help.close", tooltip="Close this help")
+    ]
+
+    def __init__(self, bindings: Mapping[str, ActiveBinding]) -> None:
+        super().__init__()
+        self._lines = _key_lines(bindings)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="question"):
+            yield Static("Keys on this screen", id="title")
+            yield Static(Content("\n").join(self._lines), id="answers")
+            yield Static(plain("esc closes this", "$text-muted"))
+
+
+def _key_lines(bindings: Mapping[str, ActiveBinding]) -> list[Content]:
+    """A line for each thing that can be done, with all its keys."""
+    words: dict[str, str] = {}
+    keys: dict[str, list[str]] = {}
+    for key, active in bindings.items():
+        binding = active.binding
+        if not active.enabled or not binding.tooltip:
+            continue
+        words[binding.action] = binding.tooltip
+        keys.setdefault(binding.action, []).append(binding.key_display or _shown(key))
+    width = max((len(" ".join(dict.fromkeys(names))) for names in keys.values()), default=0)
+    return [
+        Content.assemble((" ".join(dict.fromkeys(names)).ljust(width + 3), "bold $accent"), plain(words[action]))
+        for action, names in keys.items()
+    ]
+
+
+_NAMES = {"up": "↑", "down": "↓", "left": "←", "right": "→", "escape": "esc", "pagedown": "PgDn", "pageup": "PgUp",
+          "exclamation_mark": "!", "question_mark": "?", "full_stop": ".", "plus": "+", "equals_sign": "=", "minus": "-"}  # fmt: skip
+
+
+def _shown(key: str) -> str:
+    return _NAMES.get(key, key)

@@ -1,0 +1,277 @@
+"""The live session: what to do, on which side, for how long, read from the floor."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import AppFocus, Click
+from textual.timer import Timer
+from textual.widgets import Static
+
+from tui.painlog.model import LogProblem, Session, SessionStatus, StepKind, StepOutcome, StepResult
+from tui.screens.ask import Answer, AskScreen
+from tui.screens.base import UnacheScreen
+from tui.screens.live_words import Shown, shown
+from tui.screens.stop import SignTicked, StopChoice, StopScreen
+from tui.screens.warning import WarningScreen
+from tui.services import Services
+from tui.session.plan import PhaseKind
+from tui.session.player import Player, Step, View
+from tui.widgets.big_text import BigText
+from tui.widgets.breath_bar import BreathBar
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.progress import RoutineProgress, Segment
+from tui.widgets.split_line import SplitLine
+
+
+class Ending(Enum):
+    """How the live screen was left."""
+
+    FINISHED = auto()
+    STOPPED = auto()
+    WARNED = auto()
+    KEPT = auto()
+    """Left in the middle, to be taken up again."""
+
+
+class LiveScreen(UnacheScreen[Ending]):
+    """Walks the player through real time and keeps each result as it happens."""
+
+    CSS_PATH = "live.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,full_stop", "go_or_pause", "pause", id="session.pause", tooltip="Pause the clock, or go on"),
+        Binding(
+            "enter", "go", "start", id="session.start", show=False, tooltip="Start, from the reading card or a pause"
+        ),
+        Binding("n,pagedown,right", "next", "next", id="session.next", tooltip="Go on to what comes next"),
+        Binding("b,pageup,left", "back", "back", id="session.back", tooltip="Do this again, or go back one"),
+        Binding(
+            "equals_sign,plus",
+            "adjust(1)",
+            "10 s",
+            key_display="+ −",
+            id="session.longer",
+            tooltip="Ten seconds, or one, more",
+        ),
+        Binding("minus", "adjust(-1)", "less", show=False, id="session.shorter", tooltip="Ten seconds, or one, less"),
+        Binding("k", "skip_move", "skip move", id="session.skip", tooltip="Leave this whole move out"),
+        Binding("escape,q", "leave", "leave", key_display="q", id="session.leave", tooltip="Leave; asks what to keep"),
+        Binding(
+            "exclamation_mark,s", "stop_now", "stop now", key_display="!", id="session.stop", tooltip="Stop at once"
+        ),
+    ]
+
+    def __init__(self, services: Services, session: Session, player: Player) -> None:
+        super().__init__()
+        self._services, self._session, self._player = services, session, player
+        self._timer: Timer | None = None
+        self._unsaved: list[Step] = []
+        self._saved_at: tuple[int, bool] | None = None
+        self._words: dict[str, Content] = {}
+        """What stands on the screen, so that only what changes is drawn."""
+
+    def compose(self) -> ComposeResult:
+        yield SplitLine(id="head")
+        with Horizontal(id="stage"):
+            with Vertical(id="figure"):
+                yield Static(id="card")
+            with Vertical(id="counts"):
+                with Horizontal(id="which"):
+                    yield BigText("", id="side")
+                    yield BigText("", id="move")
+                    yield Static(id="of")
+                with Horizontal(id="number"):
+                    yield BigText("", id="count")
+                    yield Static(id="unit")
+                with Horizontal(id="breath"):
+                    yield BigText("", id="inout")
+                    yield Static(id="word")
+                    yield BreathBar()
+        yield Static(id="line")
+        yield Static(id="next")
+        yield RoutineProgress()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        plan = self._player.plan
+        progress = self.query_one(RoutineProgress)
+        progress.segments = tuple(Segment(p.name, p.seconds, p.move) for p in plan.phases if p.kind.is_work)
+        self._beat()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._beat)
+
+    def on_app_focus(self, event: AppFocus) -> None:
+        del event
+        self._beat()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        phase = self._player.phase
+        if action == "adjust":
+            return not phase.kind.waits
+        if action == "skip_move":
+            return phase.kind is PhaseKind.READ
+        return True
+
+    def action_go_or_pause(self) -> None:
+        self._do(self._player.toggle)
+
+    def action_go(self) -> None:
+        if not self._player.running:
+            self._do(self._player.go)
+
+    def action_next(self) -> None:
+        self._do(self._player.next)
+
+    def action_back(self) -> None:
+        self._do(self._player.back)
+
+    def action_adjust(self, steps: int) -> None:
+        self._show(self._player.adjust(steps, self._services.clock.steady()))
+
+    def action_skip_move(self) -> None:
+        self._do(self._player.skip_move)
+
+    def on_click(self, event: Click) -> None:
+        if event.widget is not None and self.query_one("#counts") in event.widget.ancestors_with_self:
+            self.action_go_or_pause()
+
+    @work(exclusive=True, group="question")
+    async def action_leave(self) -> None:
+        self._do(self._player.pause)
+        answer = await self.app.push_screen_wait(_leave_question())
+        if answer is Ending.KEPT:
+            self._finish(Ending.KEPT)
+        elif answer is Ending.STOPPED:
+            self._stop()
+
+    def request_quit(self) -> None:
+        self.action_leave()
+
+    @work(exclusive=True, group="question")
+    async def action_stop_now(self) -> None:
+        self._do(self._player.pause)
+        signs = self._services.safety.signs_for(self._services.stage())
+        choice = await self.app.push_screen_wait(StopScreen(signs))
+        if isinstance(choice, SignTicked):
+            sign, log, clock = choice.sign, self._services.log, self._services.clock
+            self.keep(lambda: log.note_warning(sign.id, sign.level, session_id=self._session.id, now=clock.now()))
+            if await self.app.push_screen_wait(WarningScreen(sign)):
+                self._stop(Ending.WARNED)
+            else:
+                self.keep(lambda: log.take_back_warning(sign.id, session_id=self._session.id, now=clock.now()))
+        elif choice is StopChoice.ONLY_STOP:
+            self._stop()
+
+    def _stop(self, ending: Ending = Ending.STOPPED) -> None:
+        self._do(self._player.leave)
+        self._finish(ending)
+
+    def _finish(self, ending: Ending) -> None:
+        """Close the session in the log, unless it is kept for later, and leave."""
+        log, now = self._services.log, self._services.clock.now()
+        if self._timer:
+            self._timer.stop()
+        self._save_position(force=True)
+        if ending is not Ending.KEPT:
+            status = SessionStatus.FINISHED if ending is Ending.FINISHED else SessionStatus.STOPPED
+            self.keep(lambda: log.end(self._session.id, status, now=now))
+        self.dismiss(ending)
+
+    def _do(self, action: Callable[[float], View]) -> None:
+        """Carry out a key at this moment, keep what it changed, and show it."""
+        self._show(action(self._services.clock.steady()))
+
+    def _beat(self) -> None:
+        """Let time pass to now, and sleep until the next visible change."""
+        if self.is_mounted:
+            self._do(self._player.tick)
+
+    def _show(self, view: View) -> None:
+        self._save_position()
+        if view.finished:
+            self._finish(Ending.FINISHED)
+            return
+        self._draw(shown(view, self._player.plan), view)
+        if self._timer:
+            self._timer.stop()
+        bar = self.query_one(BreathBar)
+        wait = self._player.until_change(self._services.clock.steady(), bar.steps)
+        self._timer = self.set_timer(wait, self._beat) if wait is not None else None
+
+    def _save_position(self, *, force: bool = False) -> None:
+        """Keep the results of phases just left, and where the session is, in one go; what fails is tried again."""
+        self._unsaved.extend(self._player.collect())
+        position = (self._player.index, self._player.running)
+        if not self._unsaved and position == self._saved_at and not force:
+            return
+        log, now = self._services.log, self._services.clock.now()
+        elapsed = self._player.elapsed(self._services.clock.steady())
+        try:
+            while self._unsaved:
+                log.record_step(
+                    self._session.id, self._result(self._unsaved[0]), phase=position[0], elapsed=elapsed, now=now
+                )
+                self._unsaved.pop(0)
+            log.save_position(self._session.id, position[0], elapsed, now=now)
+        except LogProblem as problem:
+            self.notify(f"{problem} It is tried again.", title="Not saved", severity="error", markup=False)
+        else:
+            self._saved_at = position
+            self.refresh_bindings()
+
+    def _result(self, step: Step) -> StepResult:
+        phase = self._player.plan.phases[step.phase]
+        return StepResult(
+            phase=step.phase,
+            exercise_id=phase.exercise,
+            side=phase.side,
+            kind=StepKind(phase.kind.value),
+            outcome=StepOutcome(step.outcome.value),
+            seconds=step.seconds,
+            reps=step.reps,
+        )
+
+    def _draw(self, words: Shown, view: View) -> None:
+        kind = view.phase.kind
+        self.set_class(view.paused, "-paused")
+        self.set_class(kind is PhaseKind.READ, "-reading")
+        self.set_class(not kind.is_work and kind is not PhaseKind.READ, "-between")
+        self.set_class(bool(view.reps) and kind.is_work, "-counted")
+        head = self.query_one("#head", SplitLine)
+        head.left, head.right = words.head, words.time_left
+        for name, text in (("side", words.side), ("move", words.move), ("count", words.count), ("inout", words.breath)):
+            self.query_one(f"#{name}", BigText).text = text
+        for name, content in (
+            ("card", words.card),
+            ("of", words.of_moves),
+            ("unit", words.unit),
+            ("word", words.breath_word),
+            ("line", words.line),
+            ("next", words.coming),
+        ):
+            if self._words.get(name) != content:
+                self._words[name] = content
+                self.query_one(f"#{name}", Static).update(content)
+        self.query_one(BreathBar).fraction = words.breath_fraction
+        progress = self.query_one(RoutineProgress)
+        progress.current, progress.fraction = words.segment, words.segment_fraction
+
+
+def _leave_question() -> AskScreen[Ending | None]:
+    return AskScreen(
+        "Leave this session?",
+        ("Everything so far is saved.",),
+        (
+            Answer("g", "go on where I was", None),
+            Answer("k", "keep it, to take up again later", Ending.KEPT),
+            Answer("s", "stop here and rate how it feels", Ending.STOPPED, grave=True),
+        ),
+        otherwise=None,
+    )

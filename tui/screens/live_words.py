@@ -1,0 +1,170 @@
+"""The words and numbers of the live screen, from one view of the session. Pure: no widget, no clock."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from tui.plain import plain
+from tui.present import length
+from tui.session.plan import Phase, PhaseKind, Plan
+from tui.session.player import View
+
+MUTED = "$text-muted"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything on the live screen that can change."""
+
+    head: Content
+    time_left: Content
+    card: Content
+    side: str
+    move: str
+    of_moves: Content
+    count: str
+    unit: Content
+    breath: str
+    breath_word: Content
+    breath_fraction: float
+    line: Content
+    coming: Content
+    segment: int
+    segment_fraction: float
+
+
+def shown(view: View, plan: Plan) -> Shown:
+    """Put one moment of a session into words."""
+    phase = view.phase
+    return Shown(
+        head=_head(phase, plan),
+        time_left=plain(f"about {length(max(60, view.left_in_all))} left", MUTED),
+        card=_card(view, plan),
+        side=phase.side.value.upper() if phase.side else _WORDS.get(phase.kind, ""),
+        move=str(phase.move + 1) if plan.moves > 1 else "",
+        of_moves=plain(f"/{plan.moves}" if plan.moves > 1 else "", MUTED),
+        count=_count(view, plan),
+        unit=_unit(view, plan),
+        breath=_breath(view),
+        breath_word=_breath_word(view),
+        breath_fraction=_breath_fraction(view),
+        line=plain(
+            "Start when you are settled. The clock waits." if phase.kind is PhaseKind.READ else view.line, "bold"
+        ),
+        coming=_coming(view),
+        segment=_segment(view, plan),
+        segment_fraction=view.fraction if phase.kind.is_work else 0.0,
+    )
+
+
+_WORDS = {PhaseKind.REST: "REST", PhaseKind.TRANSITION: "MOVE", PhaseKind.LEAD_IN: "READY", PhaseKind.CLOSE: "CLOSE"}
+
+
+def _head(phase: Phase, plan: Plan) -> Content:
+    parts = [plain(plan.name, "bold")]
+    if plan.moves > 1:
+        parts.append(plain(f"move {phase.move + 1} of {plan.moves}", MUTED))
+    if phase.name != plan.name:
+        parts.append(plain(phase.name, MUTED))
+    return Content("   ").join(parts)
+
+
+def _upcoming_work(view: View, plan: Plan) -> Phase:
+    """The work this phase is, or leads to."""
+    later = plan.phases[view.index :]
+    return next((p for p in later if p.kind.is_work), view.phase)
+
+
+def _count(view: View, plan: Plan) -> str:
+    if view.phase.kind is PhaseKind.READ:
+        work = _upcoming_work(view, plan)
+        return str(work.reps or round(work.seconds))
+    return str(view.count)
+
+
+def _unit(view: View, plan: Plan) -> Content:
+    phase = view.phase
+    match phase.kind:
+        case PhaseKind.READ:
+            work = _upcoming_work(view, plan)
+            each = "\neach side" if work.side else ""
+            return plain(_lines("breaths" if work.reps else "seconds", each.strip()), MUTED)
+        case PhaseKind.LEAD_IN:
+            return plain("get ready", MUTED)
+        case PhaseKind.CHANGE_SIDE:
+            return Content.from_text("change\nside", markup=False).stylize(MUTED)
+        case PhaseKind.REST:
+            return plain("rest", MUTED)
+        case PhaseKind.TRANSITION:
+            return Content.from_text("change\nposition", markup=False).stylize(MUTED)
+        case _ if view.reps:
+            upto = f" to {phase.reps_max}" if phase.reps_max > view.reps else ""
+            return Content.from_text(f"of {view.reps}{upto}", markup=False).stylize(MUTED)
+        case _:
+            upto = f" to {round(phase.seconds_max)}" if phase.seconds_max > view.length else ""
+            return Content.from_text(f"seconds\nof {round(view.length)}{upto}", markup=False).stylize(MUTED)
+
+
+def _lines(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _card(view: View, plan: Plan) -> Content:
+    """What stands where the figure will be: how to get into position, the steps, and when to go easy."""
+    reading = next((p for p in plan.phases if p.kind is PhaseKind.READ and p.move == view.phase.move), view.phase)
+    lines = [plain(reading.name, "bold")]
+    if view.phase.kind in (PhaseKind.READ, PhaseKind.TRANSITION, PhaseKind.LEAD_IN):
+        lines += [plain(text, MUTED) for text in reading.setup]
+    lines.append(Content(""))
+    lines += [
+        Content.assemble((f"{number}  ", "bold $accent"), plain(step)) for number, step in enumerate(reading.steps, 1)
+    ]
+    if reading.cautions and view.phase.kind is PhaseKind.READ:
+        lines += [Content(""), Content.assemble(("Go easy  ", "bold $text-warning"), plain(reading.cautions[0], MUTED))]
+    return Content("\n").join(lines)
+
+
+def _breath(view: View) -> str:
+    if not view.phase.kind.is_work or view.paused:
+        return ""
+    return "IN" if view.breathing_in else "OUT"
+
+
+def _breath_word(view: View) -> Content:
+    if view.paused:
+        return plain("paused", "bold $text-warning")
+    return plain(_breath(view).lower(), "bold $unache-info")
+
+
+def _breath_fraction(view: View) -> float:
+    """The bar fills on the breath in and empties on the breath out."""
+    if not view.phase.kind.is_work:
+        return 0.0
+    return view.breath if view.breathing_in else 1.0 - view.breath
+
+
+def _coming(view: View) -> Content:
+    if view.away:
+        return plain(f"You were away {length(view.away)}. The clock waited. Space goes on.", "$text-warning")
+    if view.paused:
+        return plain("Paused. Space goes on from here.", MUTED)
+    coming = view.coming
+    if coming is None:
+        return Content.assemble(("Next  ", MUTED), ("how it feels now", MUTED))
+    same = coming.move == view.phase.move
+    if coming.kind is PhaseKind.READ:
+        words = f"{coming.name}, when you are ready"
+    elif same and coming.side and coming.side is not view.phase.side:
+        words = f"change side, {coming.side.value}, {_amount(coming)}"
+    else:
+        words = f"{coming.line} {_amount(coming)}" if coming.line != view.phase.line else _amount(coming)
+    return Content.assemble(("Next  ", "$unache-faint"), plain(words, MUTED))
+
+
+def _amount(phase: Phase) -> str:
+    return f"{phase.reps} breaths" if phase.reps else f"{round(phase.seconds)} s"
+
+
+def _segment(view: View, plan: Plan) -> int:
+    """Which block of the progress bar this moment belongs to: the work being done, or the next one to come."""
+    return sum(1 for p in plan.phases[: view.index] if p.kind.is_work)

@@ -1,0 +1,82 @@
+"""What the screens that ask for ratings share: the digit keys, the other places, and one more place."""
+
+from abc import abstractmethod
+from datetime import timedelta
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.events import Key
+
+from catalog.region import Region
+from tui.painlog.store import PainLog
+from tui.screens.base import UnacheScreen
+from tui.screens.place import PlaceScreen
+from tui.widgets.rating_panel import RatingPanel
+
+Result = TypeVar("Result")
+
+USUAL_PLACES = 3
+USUAL_FOR = timedelta(days=28)
+
+
+def usual_places(log: PainLog) -> tuple[Region, ...]:
+    """The places rated lately, newest first, at most three."""
+    ratings = log.latest_ratings()
+    newest = max((rating.at for rating in ratings), default=None)
+    return tuple(r.region for r in ratings if newest and newest - r.at < USUAL_FOR)[:USUAL_PLACES]
+
+
+class RatingScreen(UnacheScreen[Result], Generic[Result]):
+    """Asks for scores with one digit key each; every score is kept as it is given."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("0", "score(0)", "score", key_display="0–9", id="rating.score", tooltip="Give a score, 0 to 9"),
+        Binding("x", "score(10)", "ten", id="rating.ten", tooltip="Give a 10, worst possible"),
+        Binding("s", "skip", "skip", id="rating.skip", tooltip="Leave this place without a score"),
+        Binding("up", "move(-1)", "place", key_display="↑ ↓", id="rating.up", tooltip="The place above or below"),
+        Binding("down", "move(1)", "", show=False, id="rating.down", tooltip="The place above or below"),
+        Binding("a", "add", "add place", id="rating.add", tooltip="Rate one more place"),
+    ]
+
+    @property
+    def panel(self) -> RatingPanel:
+        """The scale and its rows."""
+        return self.query_one(RatingPanel)
+
+    @property
+    def rating(self) -> bool:
+        """Whether the digit keys are scores at this moment."""
+        return True
+
+    @abstractmethod
+    def keep_score(self, region: Region, score: int | None) -> None:
+        """Write a score to the pain log; None takes it back."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return self.rating or action not in ("score", "skip", "move", "add")
+
+    def on_key(self, event: Key) -> None:
+        key = event.character or ""
+        if self.rating and key and key in "123456789":
+            self.panel.score(int(key))
+
+    def action_score(self, score: int) -> None:
+        self.panel.score(score)
+
+    def action_skip(self) -> None:
+        self.panel.skip()
+
+    def action_move(self, rows: int) -> None:
+        self.panel.move(rows)
+
+    @work(exclusive=True, group="place")
+    async def action_add(self) -> None:
+        region = await self.app.push_screen_wait(PlaceScreen())
+        if region is not None:
+            self.panel.add(region)
+
+    @on(RatingPanel.Rated)
+    def _rated(self, message: RatingPanel.Rated) -> None:
+        self.keep_score(message.region, message.score)

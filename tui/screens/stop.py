@@ -1,0 +1,81 @@
+"""Stopped: the warning signs by what to do about them. Nothing needs pressing before a call."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.events import Key
+from textual.widgets import Static
+
+from catalog.safety import Level, WarningSign
+from tui.plain import plain
+from tui.screens.base import UnacheScreen
+from tui.widgets.big_text import BigText
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.letter_list import LetterList
+
+LETTERS = "abcdefgijklmoprstuvwxyz"
+"""Keys for signs; `h` goes on, `n` only stops, `q` leaves."""
+
+
+class StopChoice(Enum):
+    """What she wants after stopping, when no sign is true."""
+
+    GO_ON = auto()
+    ONLY_STOP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class SignTicked:
+    """A warning sign is true."""
+
+    sign: WarningSign
+
+
+class StopScreen(UnacheScreen[StopChoice | SignTicked]):
+    """Answers with the sign that is true, or with what to do when none is."""
+
+    CSS_PATH = "stop.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "n", "answer('only_stop')", "none, only stop", id="stop.only", tooltip="None of these: end the session"
+        ),
+        Binding(
+            "h,escape", "answer('go_on')", "go on where I was", id="stop.on", tooltip="Back to the session, paused"
+        ),
+    ]
+
+    def __init__(self, signs: tuple[WarningSign, ...]) -> None:
+        super().__init__()
+        self._signs = dict(zip(LETTERS, signs, strict=False))
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield BigText("STOPPED", id="word")
+            with Vertical(id="first"):
+                yield Static("Sit, or lie on your left side.\nBreathe normally.", id="do")
+                yield Static("Everything so far is saved.", id="saved")
+        yield Static("If one of these is true, do what stands above it. No need to press anything first.", id="lead")
+        with VerticalScroll(id="levels"), Container(id="columns"):
+            for level in Level:
+                rows = [(key, sign.text) for key, sign in self._signs.items() if sign.level is level]
+                if rows:
+                    with Vertical(classes=f"level {level.value}"):
+                        yield Static(plain(level.heading), classes="heading")
+                        yield LetterList(rows, most=1)
+        yield KeyBar()
+
+    def on_key(self, event: Key) -> None:
+        sign = self._signs.get(event.character or "")
+        if sign is not None:
+            event.stop()
+            self.dismiss(SignTicked(sign))
+
+    def action_answer(self, choice: str) -> None:
+        self.dismiss(StopChoice[choice.upper()])
+
+    def request_quit(self) -> None:
+        self.dismiss(StopChoice.ONLY_STOP)
