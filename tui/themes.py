@@ -209,7 +209,10 @@ def _theme(name: str, palette: Palette) -> Theme:
         panel=palette.raised,
         boost=palette.surface,
         dark=name != "day",
-        variables=_own_variables(palette) | _toolkit_variables(palette),
+        variables=_own_variables(palette)
+        | _toolkit_variables(palette)
+        # At night a large area in the text colour would light the room.
+        | {"unache-large": palette.muted if name == "night" else palette.text},
     )
 
 

@@ -101,6 +101,7 @@ def test_a_place_this_version_does_not_know_stays_in_the_file_unshown(
     session = check_in()
     done(log, session)
     log.rate(session.id, Region.NECK, Moment.BEFORE, 6, now=now)
+    # As a later version would have left it.
     with log._file.writing() as database:
         database.execute("UPDATE rating SET region = 'left_elbow'")
 

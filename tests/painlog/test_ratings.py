@@ -1,5 +1,6 @@
 """Scores: one a place and moment, the latest of each place, and the days they fell on."""
 
+import sqlite3
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 
@@ -65,7 +66,7 @@ def test_both_ends_of_the_scale_count(log: PainLog, check_in: CheckIn, now: date
 def test_the_file_itself_refuses_a_score_off_the_scale(log: PainLog, now: datetime) -> None:
     log.log_pain(Region.NECK, 3, now=now)
 
-    with pytest.raises(Exception, match="CHECK"), log._file.writing() as database:
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"), log._file.writing() as database:
         database.execute("UPDATE rating SET score = 11")
     assert [rating.score for rating in log.latest_ratings()] == [3]
 

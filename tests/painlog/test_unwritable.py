@@ -28,6 +28,7 @@ from pathlib import Path
 import sqlite_utils
 from sqlite_utils import Migrations
 from catalog.region import Region
+from tui.painlog.migrations import MIGRATIONS, Migration
 from tui.painlog.model import LogProblem
 from tui.painlog.opening import open_log
 if os.getuid() == 0:
@@ -35,8 +36,9 @@ if os.getuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
 folder, now = Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])
+later = [Migration(name, print) for name in sys.argv[3:]]
 try:
-    log = open_log(folder, now=now)
+    log = open_log(folder, now=now, migrations=(*MIGRATIONS, *later))
     print("view-only" if log.view_only else "writing")
     print(*log.notices, sep="|")
     print([rating.score for rating in log.latest_ratings()])
@@ -81,11 +83,11 @@ def give_away(folder: Path) -> None:
 
 
 @pytest.fixture
-def opened(now: datetime, child: Child) -> Callable[[Path], list[str]]:
-    """What an ordinary user sees of a log."""
+def opened(now: datetime, child: Child) -> Callable[..., list[str]]:
+    """What an ordinary user sees of a log, in this version or in one with later migrations."""
 
-    def opened(folder: Path) -> list[str]:
-        with child(_OPENS, folder, now.isoformat()) as process:
+    def opened(folder: Path, *later: str) -> list[str]:
+        with child(_OPENS, folder, now.isoformat(), *later) as process:
             said, failed = process.communicate(timeout=20)
         assert failed == ""
         return said.splitlines()
@@ -93,7 +95,7 @@ def opened(now: datetime, child: Child) -> Callable[[Path], list[str]]:
     return opened
 
 
-Opened = Callable[[Path], list[str]]
+Opened = Callable[..., list[str]]
 
 
 def test_an_ordinary_user_writes_her_own_log(kept: Path, opened: Opened) -> None:
@@ -134,6 +136,28 @@ def test_a_file_of_someone_else_is_looked_at(kept: Path, opened: Opened) -> None
 
     assert (view, scores, refused) == ("view-only", "[3]", "ViewOnly")
     assert f"{kept / 'unache.db'} is write-protected." in notices
+
+
+def test_a_log_whose_lock_is_out_of_reach_is_looked_at(kept: Path, opened: Opened) -> None:
+    (kept / "unache.lock").chmod(0)
+
+    assert opened(kept) == [
+        "view-only",
+        f"{kept} cannot be written to (Permission denied).|You can look; nothing is saved.",
+        "[3]",
+        "ViewOnly",
+    ]
+
+
+def test_an_older_log_that_cannot_be_written_to_is_refused_as_it_is(kept: Path, opened: Opened) -> None:
+    kept.chmod(0o500)
+
+    (said,) = opened(kept, "second")
+
+    assert said == (
+        f"LogRefused: {kept / 'unache.db'} comes from an older unache and has to be brought up to date."
+        f" {kept} cannot be written to."
+    )
 
 
 @pytest.mark.parametrize("name", ["data", "data/unache.db"])

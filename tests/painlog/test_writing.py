@@ -132,19 +132,19 @@ def test_a_file_damaged_while_open_is_said_to_be_unreadable(log: PainLog, now: d
 
 
 def test_a_write_that_fails_in_the_middle_leaves_nothing(log: PainLog, now: datetime) -> None:
-    def fail() -> None:
-        raise RuntimeError
-
-    with pytest.raises(RuntimeError), log._file.writing() as database:
-        database.execute(
-            "INSERT INTO plan (hash, routine_id, content, created_at, updated_at) VALUES ('h', 'r', '{}', '', '')"
-        )
-        fail()
-
-    with pytest.raises(LookupError):
-        log.plan_content("h")
     log.log_pain(Region.NECK, 3, now=now)
+
+    def write_half() -> None:
+        with log._file.writing() as database:
+            database.execute("UPDATE rating SET score = 9")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_half()
     assert scores(log) == [3]
+
+    log.log_pain(Region.NECK, 4, now=now)
+    assert scores(log) == [4]
 
 
 def test_a_write_by_another_program_is_noticed_once(log: PainLog, other: sqlite3.Connection, now: datetime) -> None:
@@ -200,7 +200,7 @@ def test_a_kill_at_any_moment_keeps_every_step_that_was_saved_and_no_half_of_one
         with child(_STEPS, folder, now.isoformat()) as process:
             assert process.stdout is not None
             saved = process.stdout.readline()
-            # At another moment of a write each time: they take about a millisecond.
+            # At another moment each time: a write takes about a millisecond.
             for _ in range(kill * 3):
                 saved = process.stdout.readline()
             process.send_signal(signal.SIGKILL)

@@ -139,9 +139,11 @@ def _look(path: Path, found: Found, migrations: tuple[Migration, ...], notices: 
     try:
         _set_up(connection, path, view_only=True)
         return LogFile(path, connection, lock=None, notices=(*notices, *_looking(notices)))
-    except sqlite3.Error as error:
+    except BaseException as error:
         connection.close()
-        raise _refusal(path, error) from error
+        if isinstance(error, sqlite3.Error):
+            raise _refusal(path, error) from error
+        raise
 
 
 def _blank(path: Path, migrations: tuple[Migration, ...], *notices: str) -> LogFile:

@@ -25,7 +25,6 @@ class AfterScreen(RatingScreen[None]):
 
     CSS_PATH = "after.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "go on", id="after.go", tooltip="See what changed, then go back to Today"),
         Binding("escape,q", "go_on", "", show=False, id="after.leave", tooltip="Go on without more ratings"),
     ]
 

@@ -46,7 +46,12 @@ class CheckInScreen(RatingScreen[Session | None]):
         Binding("0", "none", "none of these", id="checkin.none", tooltip="None of these is true now"),
         Binding("0", "score(0)", "score", key_display="0–9", id="checkin.score", tooltip="Give a score, 0 to 9"),
         Binding("y", "choose", "go on all the same", id="checkin.choose", tooltip="Go on, having read the reason"),
-        Binding("enter", "go_on", "go on", id="checkin.go", tooltip="Go on to the exercises"),
+        Binding(
+            "down", "read_on(3)", "read on", key_display="↑ ↓", id="checkin.read", tooltip="Read further down the list"
+        ),
+        Binding("up", "read_on(-3)", "", show=False, id="checkin.read_back", tooltip="Read further up the list"),
+        Binding("up", "move(-1)", "place", key_display="↑ ↓", id="checkin.up", tooltip="The place above or below"),
+        Binding("down", "move(1)", "", show=False, id="checkin.down", tooltip="The place above or below"),
         Binding("w", "signs", "signs again", id="checkin.signs", tooltip="Read the warning signs again"),
         Binding("escape,q", "leave", "back", key_display="esc", id="checkin.leave", tooltip="Leave without a session"),
     ]
@@ -97,6 +102,7 @@ class CheckInScreen(RatingScreen[Session | None]):
             "choose": (Question.CHOICE,),
             "go_on": (Question.PAIN,),
             "signs": (Question.PAIN,),
+            "read_on": (Question.CONDITIONS, Question.SIGNS),
         }
         return self.question in asking[action] if action in asking else super().check_action(action, parameters)
 
@@ -115,6 +121,9 @@ class CheckInScreen(RatingScreen[Session | None]):
 
     def action_choose(self) -> None:
         self._next_question()
+
+    def action_read_on(self, lines: int) -> None:
+        self.query_one("#questions").scroll_relative(y=lines, animate=False)
 
     def action_signs(self) -> None:
         self._questions.insert(0, Question.SIGNS)

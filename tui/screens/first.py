@@ -38,6 +38,8 @@ class FirstScreen(UnacheScreen[None]):
         Binding("s", "skip", "skip", id="first.skip", tooltip="Skip this question"),
         Binding("backspace", "rub_out", "", show=False, id="first.rub", tooltip="Take the last digit back"),
         Binding("escape", "back", "back", key_display="esc", id="first.back", tooltip="Back to the weeks"),
+        Binding("down", "read_on(3)", "", show=False, id="first.read", tooltip="Read further down"),
+        Binding("up", "read_on(-3)", "", show=False, id="first.read_back", tooltip="Read further up"),
         Binding("ctrl+q", "app.quit", "quit", id="first.quit", tooltip="Leave the program", key_display="^q"),
     ]
 
@@ -113,6 +115,9 @@ class FirstScreen(UnacheScreen[None]):
             self._draw("Two digits, please, such as 31 or 08. Or s to skip.")
             return
         self._to_conditions()
+
+    def action_read_on(self, lines: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def action_skip(self) -> None:
         if self._asking_weeks:

@@ -34,24 +34,17 @@ class HelpScreen(ModalScreen[None]):
 
 def _key_lines(bindings: Mapping[str, ActiveBinding]) -> list[Content]:
     """A line for each thing that can be done, with all its keys."""
-    words: dict[str, str] = {}
-    keys: dict[str, list[str]] = {}
+    keys: dict[str, dict[str, None]] = {}
     for key, active in bindings.items():
         binding = active.binding
-        if not active.enabled or not binding.tooltip:
-            continue
-        words[binding.action] = binding.tooltip
-        keys.setdefault(binding.action, []).append(binding.key_display or _shown(key))
-    width = max((len(" ".join(dict.fromkeys(names))) for names in keys.values()), default=0)
+        if active.enabled and binding.tooltip:
+            shown = (binding.key_display or _NAMES.get(key, key)).split()
+            keys.setdefault(binding.tooltip, {}).update(dict.fromkeys(shown))
+    width = max((len(" ".join(names)) for names in keys.values()), default=0) + 3
     return [
-        Content.assemble((" ".join(dict.fromkeys(names)).ljust(width + 3), "bold $accent"), plain(words[action]))
-        for action, names in keys.items()
+        Content.assemble((" ".join(names).ljust(width), "bold $accent"), plain(words)) for words, names in keys.items()
     ]
 
 
 _NAMES = {"up": "↑", "down": "↓", "left": "←", "right": "→", "escape": "esc", "pagedown": "PgDn", "pageup": "PgUp",
           "exclamation_mark": "!", "question_mark": "?", "full_stop": ".", "plus": "+", "equals_sign": "=", "minus": "-"}  # fmt: skip
-
-
-def _shown(key: str) -> str:
-    return _NAMES.get(key, key)

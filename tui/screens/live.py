@@ -44,9 +44,13 @@ class LiveScreen(UnacheScreen[Ending]):
 
     CSS_PATH = "live.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,full_stop", "go_or_pause", "pause", id="session.pause", tooltip="Pause the clock, or go on"),
+        Binding("space,full_stop,enter", "start", "start", id="session.start", tooltip="Start the clock of this move"),
         Binding(
-            "enter", "go", "start", id="session.start", show=False, tooltip="Start, from the reading card or a pause"
+            "space,full_stop,enter", "resume", "go on", id="session.resume", tooltip="Go on from where it was paused"
+        ),
+        Binding("space,full_stop", "pause", "pause", id="session.pause", tooltip="Pause the clock"),
+        Binding(
+            "n,pagedown,right", "start", "", show=False, id="session.begin", tooltip="Start the clock of this move"
         ),
         Binding("n,pagedown,right", "next", "next", id="session.next", tooltip="Go on to what comes next"),
         Binding("b,pageup,left", "back", "back", id="session.back", tooltip="Do this again, or go back one"),
@@ -113,18 +117,25 @@ class LiveScreen(UnacheScreen[Ending]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
         phase = self._player.phase
-        if action == "adjust":
-            return not phase.kind.waits
-        if action == "skip_move":
-            return phase.kind is PhaseKind.READ
-        return True
+        reading, running = phase.kind is PhaseKind.READ, self._player.running
+        possible = {
+            "start": reading,
+            "resume": not reading and not running,
+            "pause": running,
+            "adjust": not reading,
+            "next": not reading,
+            "skip_move": reading,
+        }
+        return possible.get(action, True)
 
-    def action_go_or_pause(self) -> None:
-        self._do(self._player.toggle)
+    def action_start(self) -> None:
+        self._do(self._player.go)
 
-    def action_go(self) -> None:
-        if not self._player.running:
-            self._do(self._player.go)
+    def action_resume(self) -> None:
+        self._do(self._player.go)
+
+    def action_pause(self) -> None:
+        self._do(self._player.pause)
 
     def action_next(self) -> None:
         self._do(self._player.next)
@@ -140,7 +151,7 @@ class LiveScreen(UnacheScreen[Ending]):
 
     def on_click(self, event: Click) -> None:
         if event.widget is not None and self.query_one("#counts") in event.widget.ancestors_with_self:
-            self.action_go_or_pause()
+            self._do(self._player.toggle)
 
     @work(exclusive=True, group="question")
     async def action_leave(self) -> None:
@@ -198,7 +209,7 @@ class LiveScreen(UnacheScreen[Ending]):
         if view.finished:
             self._finish(Ending.FINISHED)
             return
-        self._draw(shown(view, self._player.plan), view)
+        self._draw(shown(view, self._player.plan, narrow=self.has_class("-narrow")), view)
         if self._timer:
             self._timer.stop()
         bar = self.query_one(BreathBar)

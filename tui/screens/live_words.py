@@ -8,6 +8,7 @@ from tui.plain import plain
 from tui.present import length
 from tui.session.plan import Phase, PhaseKind, Plan
 from tui.session.player import View
+from tui.widgets.glyphs import FIGURE_SPACE
 
 MUTED = "$text-muted"
 
@@ -33,11 +34,11 @@ class Shown:
     segment_fraction: float
 
 
-def shown(view: View, plan: Plan) -> Shown:
-    """Put one moment of a session into words."""
+def shown(view: View, plan: Plan, *, narrow: bool) -> Shown:
+    """Put one moment of a session into words; `narrow` leaves out the name of the routine."""
     phase = view.phase
     return Shown(
-        head=_head(phase, plan),
+        head=_head(phase, plan, narrow=narrow),
         time_left=plain(f"about {length(max(60, view.left_in_all))} left", MUTED),
         card=_card(view, plan),
         side=phase.side.value.upper() if phase.side else _WORDS.get(phase.kind, ""),
@@ -60,7 +61,9 @@ def shown(view: View, plan: Plan) -> Shown:
 _WORDS = {PhaseKind.REST: "REST", PhaseKind.TRANSITION: "MOVE", PhaseKind.LEAD_IN: "READY", PhaseKind.CLOSE: "CLOSE"}
 
 
-def _head(phase: Phase, plan: Plan) -> Content:
+def _head(phase: Phase, plan: Plan, *, narrow: bool) -> Content:
+    if narrow and plan.moves > 1:
+        return Content.assemble((f"{phase.move + 1} of {plan.moves}", "bold"), "  ", plain(phase.name, MUTED))
     parts = [plain(plan.name, "bold")]
     if plan.moves > 1:
         parts.append(plain(f"move {phase.move + 1} of {plan.moves}", MUTED))
@@ -79,7 +82,8 @@ def _count(view: View, plan: Plan) -> str:
     if view.phase.kind is PhaseKind.READ:
         work = _upcoming_work(view, plan)
         return str(work.reps or round(work.seconds))
-    return str(view.count)
+    most = view.reps or round(view.length)
+    return str(view.count).rjust(len(str(most)), FIGURE_SPACE)
 
 
 def _unit(view: View, plan: Plan) -> Content:
@@ -151,18 +155,22 @@ def _coming(view: View) -> Content:
     coming = view.coming
     if coming is None:
         return Content.assemble(("Next  ", MUTED), ("how it feels now", MUTED))
-    same = coming.move == view.phase.move
+    return Content.assemble(("Next  ", "$unache-faint"), plain(_coming_words(view.phase, coming), MUTED))
+
+
+def _coming_words(phase: Phase, coming: Phase) -> str:
     if coming.kind is PhaseKind.READ:
-        words = f"{coming.name}, when you are ready"
-    elif same and coming.side and coming.side is not view.phase.side:
-        words = f"change side, {coming.side.value}, {_amount(coming)}"
-    else:
-        words = f"{coming.line} {_amount(coming)}" if coming.line != view.phase.line else _amount(coming)
-    return Content.assemble(("Next  ", "$unache-faint"), plain(words, MUTED))
+        return f"{coming.name}, when you are ready"
+    if phase.kind is PhaseKind.READ or not phase.kind.is_work:
+        side = f", {coming.side.value} side first" if coming.side and phase.kind is PhaseKind.READ else ""
+        return f"{_amount(coming)}{side}"
+    if coming.side and coming.side is not phase.side:
+        return f"change side, then {coming.side.value}, {_amount(coming)}"
+    return f"{coming.line}, {_amount(coming)}"
 
 
 def _amount(phase: Phase) -> str:
-    return f"{phase.reps} breaths" if phase.reps else f"{round(phase.seconds)} s"
+    return f"{phase.reps} breaths" if phase.reps else f"hold {round(phase.seconds)} s"
 
 
 def _segment(view: View, plan: Plan) -> int:

@@ -20,7 +20,7 @@ class LogPainScreen(RatingScreen[None]):
 
     CSS_PATH = "after.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,q", "dismiss", "done", key_display="enter", id="log.done", tooltip="Back to Today"),
+        Binding("escape,q", "go_on", "", show=False, id="log.done", tooltip="Go on to what comes next"),
     ]
 
     def __init__(self, services: Services) -> None:
@@ -40,6 +40,9 @@ class LogPainScreen(RatingScreen[None]):
         self.panel.regions = usual_places(self._services.log)
         if not self.panel.regions:
             self.action_add()
+
+    def action_go_on(self) -> None:
+        self.dismiss(None)
 
     def keep_score(self, region: Region, score: int | None) -> None:
         log, now, entry = self._services.log, self._services.clock.now(), self._entry

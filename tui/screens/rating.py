@@ -33,6 +33,7 @@ class RatingScreen(UnacheScreen[Result], Generic[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("0", "score(0)", "score", key_display="0–9", id="rating.score", tooltip="Give a score, 0 to 9"),
         Binding("x", "score(10)", "ten", id="rating.ten", tooltip="Give a 10, worst possible"),
+        Binding("enter", "go_on", "go on", id="rating.go", tooltip="Go on to what comes next"),
         Binding("s", "skip", "skip", id="rating.skip", tooltip="Leave this place without a score"),
         Binding("up", "move(-1)", "place", key_display="↑ ↓", id="rating.up", tooltip="The place above or below"),
         Binding("down", "move(1)", "", show=False, id="rating.down", tooltip="The place above or below"),
@@ -48,6 +49,10 @@ class RatingScreen(UnacheScreen[Result], Generic[Result]):
     def rating(self) -> bool:
         """Whether the digit keys are scores at this moment."""
         return True
+
+    @abstractmethod
+    def action_go_on(self) -> None:
+        """Leave the ratings as they are and go on."""
 
     @abstractmethod
     def keep_score(self, region: Region, score: int | None) -> None:

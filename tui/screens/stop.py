@@ -44,7 +44,7 @@ class StopScreen(UnacheScreen[StopChoice | SignTicked]):
             "n", "answer('only_stop')", "none, only stop", id="stop.only", tooltip="None of these: end the session"
         ),
         Binding(
-            "h,escape", "answer('go_on')", "go on where I was", id="stop.on", tooltip="Back to the session, paused"
+            "h,escape,q", "answer('go_on')", "go on where I was", id="stop.on", tooltip="Back to the session, paused"
         ),
     ]
 
@@ -56,7 +56,7 @@ class StopScreen(UnacheScreen[StopChoice | SignTicked]):
         with Horizontal(id="top"):
             yield BigText("STOPPED", id="word")
             with Vertical(id="first"):
-                yield Static("Sit, or lie on your left side.\nBreathe normally.", id="do")
+                yield Static("Sit, or lie on your left side. Breathe normally.", id="do")
                 yield Static("Everything so far is saved.", id="saved")
         yield Static("If one of these is true, do what stands above it. No need to press anything first.", id="lead")
         with VerticalScroll(id="levels"), Container(id="columns"):
@@ -67,6 +67,10 @@ class StopScreen(UnacheScreen[StopChoice | SignTicked]):
                         yield Static(plain(level.heading), classes="heading")
                         yield LetterList(rows, most=1)
         yield KeyBar()
+
+    def on_resize(self) -> None:
+        for entries in self.query(LetterList):
+            entries.apart = int(self.has_class("-tall"))
 
     def on_key(self, event: Key) -> None:
         sign = self._signs.get(event.character or "")

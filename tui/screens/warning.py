@@ -20,7 +20,11 @@ class WarningScreen(UnacheScreen[bool]):
     CSS_PATH = "warning.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter", "read", "I have read this", id="warning.read", tooltip="Close the card; the sign stays logged"
+            "enter,escape,q",
+            "read",
+            "I have read this",
+            id="warning.read",
+            tooltip="Close the card; the sign stays logged",
         ),
         Binding("u", "slip", "that was a slip", id="warning.slip", tooltip="I did not mean this sign; take it back"),
     ]

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.widgets.glyph_ink import segments
-from tui.widgets.glyphs import ascii_lines, fitting_rows, render
+from tui.widgets.glyphs import ascii_lines, fitting, render
 
 
 class BigText(Widget):
@@ -74,13 +74,13 @@ class BigText(Widget):
 
     def render_line(self, y: int) -> Strip:
         style, width, rows = self.rich_style, self.size.width, self.drawn_rows
-        if not self.ascii:
-            rows = fitting_rows(self.text, rows, width)
         if y >= rows or not self.text or style.color is None or style.bgcolor is None:
             return Strip.blank(width, style)
         if self.ascii:
-            drawn = [Segment(ascii_lines(self.text, rows)[y], style)]
-        else:
-            ink, ground = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
-            drawn = segments(render(self.text, rows), y, ink, ground, colour=not self.app.no_color)
+            return Strip([Segment(ascii_lines(self.text, rows)[y], style)]).adjust_cell_length(width, style)
+        bitmap = fitting(self.text, rows, width)
+        if y >= bitmap.rows:
+            return Strip.blank(width, style)
+        ink, ground = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+        drawn = segments(bitmap, y, ink, ground, colour=not self.app.no_color)
         return Strip(drawn).adjust_cell_length(width, style)

@@ -25,6 +25,9 @@ _STROKES_FROM: Final = 6
 _SIZES: Final = (13, 11, 8, 6, 5, 4, 3)
 # Rows of a bitmap text: height of its letters and the gap between them, in pixels.
 _BITMAPS: Final = {3: (5, 1), 4: (7, 1), 5: (10, 2)}
+SLIM_ROWS: Final = 5
+# Rows of a letter seven pixels high, some twice, to make it ten high: its level strokes stay thin.
+_DRAWN_OUT: Final = (0, 1, 1, 2, 2, 3, 4, 5, 5, 6)
 _INK: Final = 0.5
 
 
@@ -145,10 +148,23 @@ def render(text: str, rows: int, gap: int | None = None) -> Bitmap:
     return Bitmap(tuple(tuple(float(bit == "#") for bit in line) for line in lines))
 
 
-def fitting_rows(text: str, rows: int, width: int) -> int:
-    """Return `rows`, or the next smaller height at which `text` fits into `width` columns; at the least 3."""
-    smaller = (size for size in _SIZES if size < rows)
-    return next((size for size in (rows, *smaller) if render(text, size).width <= width), _SIZES[-1])
+@lru_cache(maxsize=256)
+def render_slim(text: str) -> Bitmap:
+    """Draw `text` over five rows with the letters of four, drawn out: for a side that must be large in a narrow place."""
+    height, gap = _BITMAPS[4]
+    lines = _from_bitmaps(text, height, gap)
+    return Bitmap(tuple(tuple(float(bit == "#") for bit in lines[row]) for row in _DRAWN_OUT))
+
+
+def fitting(text: str, rows: int, width: int) -> Bitmap:
+    """Draw `text` over `rows`, or as large as fits into `width` columns; slim before lower, at the least 3 rows."""
+    for size in (rows, *(size for size in _SIZES if size < rows)):
+        bitmap = render(text, size)
+        if bitmap.width <= width or size == _SIZES[-1]:
+            return bitmap
+        if size == SLIM_ROWS and render_slim(text).width <= width:
+            return render_slim(text)
+    return render(text, _SIZES[-1])
 
 
 def plain_cell(upper: float, lower: float) -> str:

@@ -25,6 +25,8 @@ class LetterList(Widget):
     entries: reactive[tuple[tuple[str, str], ...]] = reactive((), layout=True)
     ticked: reactive[frozenset[str]] = reactive(frozenset())
     quiet: reactive[bool] = reactive(False)
+    apart: reactive[int] = reactive(0, layout=True)
+    """Blank rows between entries."""
 
     def __init__(self, entries: Sequence[tuple[str, str]] = (), *, most: int = 3, id: str | None = None) -> None:  # noqa: A002 (the toolkit's name)
         super().__init__(id=id)
@@ -33,7 +35,7 @@ class LetterList(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         del container, viewport
-        return self._rows(width)
+        return self._rows(width) * (1 + self.apart) - self.apart
 
     def render(self) -> Content:
         rows = self._rows(self.size.width)
@@ -42,7 +44,7 @@ class LetterList(Widget):
         for row in range(rows):
             cells = [self._entry(*entry) for entry in self.entries[row::rows]]
             lines.append(Content("").join(_padded(cell, pitch) for cell in cells))
-        return Content("\n").join(lines)
+        return Content("\n" * (1 + self.apart)).join(lines)
 
     @property
     def _widest(self) -> int:

@@ -1,12 +1,14 @@
 """The pain of one place: its last score, when it was given, and the last fourteen days."""
 
 from textual.app import ComposeResult
+from textual.color import Color
 from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.plain import plain
+from tui.themes import pain_ramp
 from tui.widgets.big_text import BigText
 from tui.widgets.pain_strip import PainStrip
 
@@ -26,8 +28,8 @@ class PainTile(Widget):
             yield Static(classes="place")
             yield BigText("", classes="large")
             yield Static(classes="score")
-            yield Static(classes="when")
             yield PainStrip()
+            yield Static(classes="when")
 
     def on_mount(self) -> None:
         self._draw()
@@ -40,7 +42,10 @@ class PainTile(Widget):
     def _draw(self) -> None:
         score = "" if self.score is None else str(self.score)
         self.query_one(".place", Static).update(plain(self.place))
-        self.query_one(".large", BigText).text = score
-        self.query_one(".score", Static).update(plain(score))
+        large, small = self.query_one(".large", BigText), self.query_one(".score", Static)
+        large.text = score
+        small.update(plain(score))
+        if self.score is not None:
+            large.styles.color = small.styles.color = Color.parse(pain_ramp(self.app.theme)[self.score])
         self.query_one(".when", Static).update(plain(self.when))
         self.query_one(PainStrip).values = self.days
