@@ -42,5 +42,5 @@ def length(seconds: float) -> str:
 
 
 def times(number: int) -> str:
-    """How often: "once", "twice", "6 times"."""
-    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
+    """How often: "not done yet", "once", "6 times"."""
+    return {0: "not done yet", 1: "once", 2: "twice"}.get(number, f"{number} times")

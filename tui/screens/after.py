@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,6 +15,7 @@ from tui.screens.rating import RatingScreen, usual_places
 from tui.services import Services
 from tui.session.plan import Plan
 from tui.session.summary import Change, sentence
+from tui.widgets.change_row import ChangeRow
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.rating_panel import RatingPanel
 from tui.widgets.split_line import SplitLine
@@ -41,8 +42,9 @@ class AfterScreen(RatingScreen[None]):
         yield Static("Everything so far is saved. You can skip this question.", id="lead")
         yield RatingPanel("Right now, how much pain in {place}?", last_note="before the session")
         with Vertical(id="summary"):
-            yield Static(id="changes")
+            yield VerticalScroll(id="changes", can_focus=False)
             yield Static(id="sentence")
+            yield Static(id="twin")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -67,8 +69,9 @@ class AfterScreen(RatingScreen[None]):
         panel = self.query_one(RatingPanel)
         changes = [Change(r.label, panel.lasts.get(r), panel.scores.get(r)) for r in panel.regions]
         rated = [change for change in changes if change.before is not None or change.after is not None]
-        self.query_one("#changes", Static).update(Content("\n").join(plain(str(change)) for change in rated))
+        self.query_one("#changes").mount(*(ChangeRow(change.place, change.before, change.after) for change in rated))
         self.query_one("#sentence", Static).update(plain(sentence(rated)))
+        self.query_one("#twin", Static).update(plain(", ".join(str(change) for change in rated)))
         self.add_class("-summary")
         self.refresh_bindings()
 

@@ -35,7 +35,7 @@ def exercise_card(exercise: Exercise, catalogue: Catalogue, done: int, width: in
         _labelled("Instead", _names(exercise.alternates, catalogue), width),
         _labelled("Similar", _names(exercise.similar, catalogue), width),
         _labelled("Reading", [exercise.reading.label] if exercise.reading is not Origin.SOURCE else [], width),
-        _labelled("Your log", [f"on its own, {times(done)}"], width),
+        _labelled("Your log", [f"on its own: {times(done)}"], width),
         _labelled("Sources", [f"{source.claims} ({source.name})" for source in exercise.sources], width),
     ]
     return Content("\n\n").join(block for block in blocks if block.plain)

@@ -160,7 +160,7 @@ class CatalogueScreen(RoomScreen):
             return
         catalogue = self._services.catalogue
         item, done = entry.item, self._services.log.routine_use(entry.routine.id).times
-        width = (self.query_one("#card-side").size.width or self.size.width) - 1
+        width = self.query_one("#card").size.width or self.size.width - 2
         card = (
             exercise_card(item, catalogue, done, width)
             if isinstance(item, Exercise)

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from tui.painlog.model import LogProblem, Session, SessionStatus, StepKind, StepOutcome, StepResult
 from tui.screens.ask import Answer, AskScreen
 from tui.screens.base import UnacheScreen
-from tui.screens.live_words import Shown, shown
+from tui.screens.live_words import Shown, breath_fraction, shown, wording
 from tui.screens.stop import SignTicked, StopChoice, StopScreen
 from tui.screens.warning import WarningScreen
 from tui.services import Services
@@ -78,6 +78,7 @@ class LiveScreen(UnacheScreen[Ending]):
         self._saved_at: tuple[int, bool] | None = None
         self._words: dict[str, Content] = {}
         """What stands on the screen, so that only what changes is drawn."""
+        self._says: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield SplitLine(id="head")
@@ -209,11 +210,18 @@ class LiveScreen(UnacheScreen[Ending]):
         if view.finished:
             self._finish(Ending.FINISHED)
             return
-        self._draw(shown(view, self._player.plan, narrow=self.has_class("-narrow")), view)
+        narrow = self.has_class("-narrow")
+        says = wording(view, narrow=narrow)
+        if says != self._says:
+            self._says = says
+            self._draw(shown(view, self._player.plan, narrow=narrow), view)
+        bar = self.query_one(BreathBar)
+        bar.fraction = breath_fraction(view)
+        self.query_one(RoutineProgress).fraction = view.fraction if view.phase.kind.is_work else 0.0
         if self._timer:
             self._timer.stop()
-        bar = self.query_one(BreathBar)
-        wait = self._player.until_change(self._services.clock.steady(), bar.steps)
+        # A step a cell: the bar could show finer ones, at three times the cost, and nobody breathes by them.
+        wait = self._player.until_change(self._services.clock.steady(), bar.bar_width)
         self._timer = self.set_timer(wait, self._beat) if wait is not None else None
 
     def _save_position(self, *, force: bool = False) -> None:
@@ -270,9 +278,7 @@ class LiveScreen(UnacheScreen[Ending]):
             if self._words.get(name) != content:
                 self._words[name] = content
                 self.query_one(f"#{name}", Static).update(content)
-        self.query_one(BreathBar).fraction = words.breath_fraction
-        progress = self.query_one(RoutineProgress)
-        progress.current, progress.fraction = words.segment, words.segment_fraction
+        self.query_one(RoutineProgress).current = words.segment
 
 
 def _leave_question() -> AskScreen[Ending | None]:

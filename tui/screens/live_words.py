@@ -15,7 +15,7 @@ MUTED = "$text-muted"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Everything on the live screen that can change."""
+    """The words and numbers on the live screen. What moves within a second is drawn apart."""
 
     head: Content
     time_left: Content
@@ -27,11 +27,9 @@ class Shown:
     unit: Content
     breath: str
     breath_word: Content
-    breath_fraction: float
     line: Content
     coming: Content
     segment: int
-    segment_fraction: float
 
 
 def shown(view: View, plan: Plan, *, narrow: bool) -> Shown:
@@ -48,17 +46,21 @@ def shown(view: View, plan: Plan, *, narrow: bool) -> Shown:
         unit=_unit(view, plan),
         breath=_breath(view),
         breath_word=_breath_word(view),
-        breath_fraction=_breath_fraction(view),
         line=plain(
             "Start when you are settled. The clock waits." if phase.kind is PhaseKind.READ else view.line, "bold"
         ),
         coming=_coming(view),
         segment=_segment(view, plan),
-        segment_fraction=view.fraction if phase.kind.is_work else 0.0,
     )
 
 
 _WORDS = {PhaseKind.REST: "REST", PhaseKind.TRANSITION: "MOVE", PhaseKind.LEAD_IN: "READY", PhaseKind.CLOSE: "CLOSE"}
+
+
+def wording(view: View, *, narrow: bool) -> tuple[object, ...]:
+    """Everything the words depend on: while it stays the same, so do they."""
+    minutes = round(view.left_in_all / 60)
+    return view.index, view.count, view.length, view.breathing_in, view.paused, view.away, minutes, narrow
 
 
 def _head(phase: Phase, plan: Plan, *, narrow: bool) -> Content:
@@ -140,7 +142,7 @@ def _breath_word(view: View) -> Content:
     return plain(_breath(view).lower(), "bold $unache-info")
 
 
-def _breath_fraction(view: View) -> float:
+def breath_fraction(view: View) -> float:
     """The bar fills on the breath in and empties on the breath out."""
     if not view.phase.kind.is_work:
         return 0.0

@@ -69,6 +69,9 @@ class StopScreen(UnacheScreen[StopChoice | SignTicked]):
         yield KeyBar()
 
     def on_resize(self) -> None:
+        self.call_after_refresh(self._space_out)
+
+    def _space_out(self) -> None:
         for entries in self.query(LetterList):
             entries.apart = int(self.has_class("-tall"))
 

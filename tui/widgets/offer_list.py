@@ -18,7 +18,7 @@ class OfferList(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     DEFAULT_CSS = """
     OfferList { height: 1fr; scrollbar-size-vertical: 1; }
-    OfferList > .offer { height: auto; padding: 0 1; border-left: outer transparent; margin-bottom: 1; }
+    OfferList > .offer { height: auto; padding: 0 1; border-left: blank; margin-bottom: 1; }
     OfferList > .offer.-lit { background: $panel; }
     OfferList:focus > .offer.-lit { border-left: outer $accent; }
     """
