@@ -5,7 +5,7 @@ Reads nothing but the data folder of this package and the one folder it is given
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,7 +17,7 @@ from catalog.misfit import Misfit, misfits
 from catalog.model import Catalogue, Exercise, Fault, MovementKind, Routine
 from catalog.rules import exercise_misfits, text_misfits
 from catalog.schema import ID_PATTERN, ExerciseTable, RoutineTable, exercise_of, routine_of
-from catalog.toml_file import CatalogueError, UnreadableError, bundled, read_text, shown, tables
+from catalog.toml_file import CatalogueError, UnreadableError, bundled, bundled_tables, read_text, shown, tables
 
 __all__ = ["CatalogueError", "load_catalogue"]
 
@@ -52,8 +52,10 @@ class _Gathering:
         self.faults.append(Fault(at.file, item, misfit.key, misfit.message))
 
 
-def load_catalogue(own: Path | None = None) -> Catalogue:
+def load_catalogue(own: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Catalogue:
     """Read the bundled catalogue, then every `*.toml` directly in the folder `own`, by name; hidden files are skipped.
+
+    `progress` is told how many of her files of how many have been read.
 
     What is wrong in her own files is left out and listed as faults. Raises CatalogueError when the bundled data is
     damaged, which means a broken installation.
@@ -65,7 +67,10 @@ def load_catalogue(own: Path | None = None) -> Catalogue:
     if gathered.faults:
         raise CatalogueError("; ".join(map(str, gathered.faults)))
     if own is not None:
-        for path in _own_files(gathered, own):
+        files = _own_files(gathered, own)
+        for number, path in enumerate(files):
+            if progress is not None:
+                progress(number, len(files))
             _read_own(gathered, path, own)
         _settle(gathered)
     return Catalogue(gathered.exercises, gathered.routines, tuple(gathered.faults))
@@ -82,7 +87,7 @@ def _bundled_files() -> list[Traversable]:
 
 def _read_ours(gathered: _Gathering, file: Traversable) -> None:
     try:
-        _take(gathered, file.name, tables(file.read_text(encoding="utf-8")), ours=True)
+        _take(gathered, file.name, bundled_tables(file.read_text(encoding="utf-8")), ours=True)
     except (OSError, UnicodeDecodeError, UnreadableError) as error:
         raise CatalogueError(f"{file.name}: {error}") from None
 
@@ -172,15 +177,18 @@ def _settle(gathered: _Gathering) -> None:
     """Follow the references between items, now that all are there. One that leads nowhere is left out."""
     for exercise in list(gathered.exercises.values()):
         at = gathered.places["exercise", exercise.id]
+        wrong = set[str]()
         for key, named in (("alternates", exercise.alternates), ("similar", exercise.similar)):
-            for message in (_astray(gathered, exercise.id, one) for one in named):
-                if message:
+            for one in named:
+                if message := _astray(gathered, exercise.id, one):
+                    wrong.add(one)
                     gathered.fault(at, exercise.id, Misfit(key, message))
-        gathered.exercises[exercise.id] = replace(
-            exercise,
-            alternates=tuple(one for one in exercise.alternates if not _astray(gathered, exercise.id, one)),
-            similar=tuple(one for one in exercise.similar if not _astray(gathered, exercise.id, one)),
-        )
+        if wrong:
+            gathered.exercises[exercise.id] = replace(
+                exercise,
+                alternates=tuple(one for one in exercise.alternates if one not in wrong),
+                similar=tuple(one for one in exercise.similar if one not in wrong),
+            )
     for routine in list(gathered.routines.values()):
         found = list(_item_misfits(gathered, routine))
         for misfit in found:

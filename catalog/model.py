@@ -75,6 +75,14 @@ class MovementKind(StrEnum):
     CLOSE = "close"
 
 
+class When(StrEnum):
+    """A word of the sources for how often, or at which end of the day."""
+
+    DAILY = "daily"
+    MORNING = "morning"
+    BEDTIME = "bedtime"
+
+
 class Period(StrEnum):
     """A stage an exercise is meant for."""
 
@@ -82,6 +90,17 @@ class Period(StrEnum):
     SECOND = "second_trimester"
     THIRD = "third_trimester"
     POSTPARTUM = "postpartum"
+
+
+class Rule(StrEnum):
+    """What the rules of who is offered what ask after, beyond the position. Names the reason, not the answer."""
+
+    PELVIC_GIRDLE = "pelvic_girdle"
+    """Loads one leg or the two sides unevenly, which can stir up pain of the pelvis."""
+    CAESAREAN_SIX_WEEKS = "caesarean_six_weeks"
+    """Works the front of the belly: not in the first six weeks after a caesarean."""
+    HEAVILY_PREGNANT = "heavily_pregnant"
+    """Its source says that it may not suit the very heavily pregnant."""
 
 
 class Origin(StrEnum):
@@ -111,6 +130,20 @@ class Source:
     claims: str
 
 
+class Figure(StrEnum):
+    """A figure of a dose, named as the key it is written with."""
+
+    HOLD_SECONDS = "hold_seconds"
+    REPS = "reps"
+    REP_HOLD_SECONDS = "rep_hold_seconds"
+    PULSES = "pulses"
+    STEP_REPS = "step_reps"
+    UP_TO_REPS = "up_to_reps"
+    PER_DAY = "per_day"
+    SITTINGS = "sittings"
+    WHEN = "when"
+
+
 @dataclass(frozen=True, slots=True)
 class Dose:
     """How much of one movement, for each side where sides are done in turn."""
@@ -122,11 +155,36 @@ class Dose:
     hold_seconds_max: int | None = None
     """Upper end of a range of hold lengths, in seconds."""
     reps: int | None = None
-    """Repetitions, the lower end where the source gives a range."""
+    """Repetitions in one sitting: the lower end of a range, and where a ramp starts."""
     reps_max: int | None = None
     """Upper end of a range of repetitions."""
     longer_is_fine: bool = False
     """Whether the source says that going on past the figure is fine."""
+    at_least: bool = False
+    """Whether the source names the repetitions as a minimum."""
+    rep_hold_seconds: int | None = None
+    """A hold within every repetition, in seconds."""
+    pulses: int | None = None
+    """Small movements within every repetition."""
+    step_reps: int | None = None
+    """By how many a ramp grows, once the last sitting was easy."""
+    up_to_reps: int | None = None
+    """Where the source's ramp leads, in repetitions of one sitting. Shown as its figure, never asked for."""
+    per_day: int | None = None
+    """Repetitions of a whole day that the source's ramp leads to. Shown as its figure, never asked for."""
+    sittings: int | None = None
+    """Sittings a day, the lower end where the source gives a range."""
+    sittings_max: int | None = None
+    """Upper end of a range of sittings a day."""
+    when: tuple[When, ...] = ()
+    of_source: tuple[Figure, ...] = ()
+    """Figures the source does give, where `origin` says that the others are the app's."""
+    source_says: str = ""
+    """The source's own words where it gives no figure: "a few seconds"."""
+
+    def origin_of(self, figure: Figure) -> Origin:
+        """Whose figure it is."""
+        return Origin.SOURCE if figure in self.of_source else self.origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +200,11 @@ class Movement:
     breath_out: str = ""
     """What to do on the breath out, at most 40 characters."""
 
+    @property
+    def paced(self) -> bool:
+        """Whether the breath times it; otherwise the breath only flows."""
+        return bool(self.breath_in or self.breath_out)
+
 
 @dataclass(frozen=True, slots=True)
 class Caution:
@@ -149,6 +212,22 @@ class Caution:
 
     text: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FitCheck:
+    """A question to settle before the first movement, and what to do where the answer is no."""
+
+    ask: str
+    otherwise: str
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """What can stand in for a thing an exercise asks for."""
+
+    equipment: Equipment
+    instead: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +254,21 @@ class Exercise:
     """Ids of close relatives, kept apart."""
     reading: Origin = Origin.SOURCE
     """OUR_READING where the source's wording of the movement is unclear."""
+    passes_through: tuple[Position, ...] = ()
+    """Positions on the way in, during it or on the way out."""
+    optional: tuple[Equipment, ...] = ()
+    """Things that help and can be left out."""
+    substitutes: tuple[Substitute, ...] = ()
+    checks: tuple[FitCheck, ...] = ()
+    before: tuple[str, ...] = ()
+    """How to get into the position where that takes care, each at most 40 characters."""
+    after: tuple[str, ...] = ()
+    """How to get out of it again, or where to go from it, each at most 40 characters."""
+    rules: tuple[Rule, ...] = ()
+    tags: tuple[str, ...] = ()
+    """Further words to find it by: muscles and complaints that no region names."""
+    quiet: bool = False
+    """Whether it can be done beside someone asleep: nothing is moved about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,12 @@ class Applies(StrEnum):
     ANY = "any"
 
     def at(self, stage: Stage) -> bool:
-        """Whether it counts at a stage; one that is not known is taken for a pregnancy."""
-        after_birth = stage.kind is StageKind.POSTPARTUM
-        return self is Applies.ANY or (self is Applies.POSTPARTUM) == after_birth
+        """Whether it counts at a stage; one that is not known is taken for a pregnancy.
+
+        A pregnancy that has ended leaves the body after it: the rows of that time count, however it ended.
+        """
+        over = stage.kind in (StageKind.POSTPARTUM, StageKind.ENDED)
+        return self is Applies.ANY or (self is Applies.POSTPARTUM) == over
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,22 @@ class Contraindication:
 
     id: str
     text: str
-    """At most 46 characters."""
+    """At most 34 characters."""
     absolute: bool
     """Whether nothing is offered until her team agreed; otherwise each session is her choice."""
     applies: Applies
     source: str
     absolute_from_week: int | None = None
     """The gestational week, in weeks and 0 days, from which it becomes absolute."""
+    counts_from_week: int | None = None
+    """The gestational week, in weeks and 0 days, before which it changes nothing."""
+
+    def counts_at(self, stage: Stage) -> bool:
+        """Whether it changes anything at a stage. A stage that is not known counts as the strictest."""
+        if not self.applies.at(stage):
+            return False
+        days = stage.gestational_days
+        return self.counts_from_week is None or days is None or days >= 7 * self.counts_from_week
 
     def absolute_at(self, stage: Stage) -> bool:
         """Whether it is absolute at a stage. A stage that is not known counts as the strictest."""
@@ -91,24 +103,44 @@ class Contraindication:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """A rule of the sources about how to exercise, for all exercises or for some."""
+
+    id: str
+    text: str
+    """At most 100 characters."""
+    source: str
+    exercises: tuple[str, ...] = ()
+    """Ids of the exercises it is about; none where it is about all."""
+
+
+@dataclass(frozen=True, slots=True)
 class Safety:
-    """The two lists, in the order of the file."""
+    """The lists, in the order of the file."""
 
     contraindications: tuple[Contraindication, ...]
     signs: tuple[WarningSign, ...]
+    advice: tuple[Advice, ...] = ()
 
-    def signs_for(self, stage: Stage) -> tuple[WarningSign, ...]:
-        """The warning signs that count at a stage, the most pressing first."""
-        return tuple(sign for level in Level for sign in self.signs if sign.level is level and sign.applies.at(stage))
+    def signs_for(self, stage: Stage, *, before: bool = True) -> tuple[WarningSign, ...]:
+        """The warning signs that count at a stage, the most pressing first; `before` a session, or during one."""
+        fitting = [sign for sign in self.signs if sign.applies.at(stage) and (before or not sign.before_only)]
+        return tuple(sign for level in Level for sign in fitting if sign.level is level)
 
     def contraindications_for(self, stage: Stage) -> tuple[Contraindication, ...]:
         """The conditions to ask about at a stage."""
         return tuple(one for one in self.contraindications if one.applies.at(stage))
 
+    def advice_on(self, exercise: str) -> tuple[Advice, ...]:
+        """The advice about one exercise, then the advice about all."""
+        own = tuple(one for one in self.advice if exercise in one.exercises)
+        return own + tuple(one for one in self.advice if not one.exercises)
+
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contraindication: tuple[Contraindication, ...]
     sign: tuple[WarningSign, ...]
+    advice: tuple[Advice, ...]
 
 
 def load_safety() -> Safety:
@@ -118,7 +150,7 @@ def load_safety() -> Safety:
         file = msgspec.convert(content, _File)
     except (OSError, UnicodeDecodeError, UnreadableError, msgspec.ValidationError) as error:
         raise CatalogueError(f"safety.toml: {error}") from None
-    return Safety(file.contraindication, file.sign)
+    return Safety(file.contraindication, file.sign, file.advice)
 
 
 class ScreeningAnswer(StrEnum):
@@ -183,7 +215,7 @@ def gate(stage: Stage, screening: Screening | None, safety: Safety) -> Gate:
 
 def _marked(stage: Stage, screening: Screening | None, safety: Safety) -> tuple[Contraindication, ...]:
     items = screening.items if screening is not None else ()
-    return tuple(one for one in safety.contraindications_for(stage) if one.id in items)
+    return tuple(one for one in safety.contraindications if one.id in items and one.counts_at(stage))
 
 
 def _closed(
@@ -193,6 +225,9 @@ def _closed(
     if stage.kind is StageKind.POSTPARTUM:
         reason = "Ask your care team first. After birth, sessions open once they agree."
         yield stage.birth_on, Gate(Verdict.NOT_OFFERED, reason, OWN_RULE)
+    if stage.kind is StageKind.ENDED:
+        reason = "Ask your care team first. Sessions open once they agree."
+        yield stage.ended_on, Gate(Verdict.NOT_OFFERED, reason, OWN_RULE)
     for one in marked:
         if one.absolute_at(stage):
             reason = f"Ask your maternity team first. You marked “{one.text}”."

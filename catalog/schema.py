@@ -6,12 +6,15 @@ Owns the limits of every key. One table at a time: what two items have to do wit
 from typing import Annotated
 
 from msgspec import Meta, Struct
+from msgspec.structs import asdict
 
 from catalog.model import (
     Caution,
     Dose,
     Equipment,
     Exercise,
+    Figure,
+    FitCheck,
     Movement,
     MovementKind,
     Origin,
@@ -19,8 +22,11 @@ from catalog.model import (
     Position,
     Routine,
     RoutineItem,
+    Rule,
     SideRule,
     Source,
+    Substitute,
+    When,
 )
 from catalog.region import Region
 
@@ -28,11 +34,15 @@ ID_PATTERN = "^[a-z0-9][a-z0-9-]{0,63}$"
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Line = Annotated[str, Meta(min_length=1, max_length=60)]
+ShortLine = Annotated[str, Meta(min_length=1, max_length=40)]
 Sentence = Annotated[str, Meta(min_length=1, max_length=160)]
 Seconds = Annotated[int, Meta(ge=1, le=600)]
 Pause = Annotated[int, Meta(ge=0, le=120)]
 Count = Annotated[int, Meta(ge=1, le=300)]
 Sets = Annotated[int, Meta(ge=1, le=20)]
+Pulses = Annotated[int, Meta(ge=1, le=20)]
+Sittings = Annotated[int, Meta(ge=1, le=10)]
+RepHold = Annotated[int, Meta(ge=1, le=60)]
 
 
 class FileTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,6 +56,17 @@ class DoseTable(FileTable, frozen=True):
     reps: Count | None = None
     reps_max: Count | None = None
     longer_is_fine: bool = False
+    at_least: bool = False
+    rep_hold_seconds: RepHold | None = None
+    pulses: Pulses | None = None
+    step_reps: Count | None = None
+    up_to_reps: Count | None = None
+    per_day: Count | None = None
+    sittings: Sittings | None = None
+    sittings_max: Sittings | None = None
+    when: tuple[When, ...] = ()
+    of_source: tuple[Figure, ...] = ()
+    source_says: Annotated[str, Meta(max_length=40)] = ""
 
 
 class MovementTable(FileTable, frozen=True):
@@ -60,6 +81,16 @@ class MovementTable(FileTable, frozen=True):
 class CautionTable(FileTable, frozen=True):
     text: Sentence
     source: Sentence | None = None
+
+
+class CheckTable(FileTable, frozen=True):
+    ask: Line
+    otherwise: Line
+
+
+class SubstituteTable(FileTable, frozen=True):
+    equipment: Equipment
+    instead: Annotated[tuple[ShortLine, ...], Meta(min_length=1, max_length=6)]
 
 
 class SourceTable(FileTable, frozen=True):
@@ -84,6 +115,15 @@ class ExerciseTable(FileTable, frozen=True):
     reading: Origin = Origin.SOURCE
     caution: tuple[CautionTable, ...] = ()
     source: tuple[SourceTable, ...] = ()
+    passes_through: tuple[Position, ...] = ()
+    optional: tuple[Equipment, ...] = ()
+    substitute: tuple[SubstituteTable, ...] = ()
+    check: Annotated[tuple[CheckTable, ...], Meta(max_length=6)] = ()
+    before: Annotated[tuple[ShortLine, ...], Meta(max_length=4)] = ()
+    after: Annotated[tuple[ShortLine, ...], Meta(max_length=4)] = ()
+    rules: tuple[Rule, ...] = ()
+    tags: Annotated[tuple[ShortLine, ...], Meta(max_length=12)] = ()
+    quiet: bool = False
 
 
 class RoutineItemTable(FileTable, frozen=True):
@@ -127,6 +167,15 @@ def exercise_of(table: ExerciseTable, file: str) -> Exercise:
         alternates=table.alternates,
         similar=table.similar,
         reading=table.reading,
+        passes_through=table.passes_through,
+        optional=table.optional,
+        substitutes=tuple(Substitute(one.equipment, one.instead) for one in table.substitute),
+        checks=tuple(FitCheck(one.ask, one.otherwise) for one in table.check),
+        before=table.before,
+        after=table.after,
+        rules=table.rules,
+        tags=table.tags,
+        quiet=table.quiet,
     )
 
 
@@ -146,15 +195,8 @@ def routine_of(table: RoutineTable, file: str) -> Routine:
 
 
 def _movement_of(table: MovementTable) -> Movement:
-    given = table.dose
-    dose = Dose(
-        origin=given.origin,
-        hold_seconds=given.hold_seconds,
-        hold_seconds_max=given.hold_seconds_max,
-        reps=given.reps,
-        reps_max=given.reps_max,
-        longer_is_fine=given.longer_is_fine,
-    )
+    # The keys of a dose are its fields: a key that is missing on one side is an error here, not a figure lost.
+    dose = Dose(**asdict(table.dose))
     return Movement(table.kind, table.line, dose, table.breath_in, table.breath_out)
 
 

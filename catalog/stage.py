@@ -1,4 +1,4 @@
-"""Where she is: so many weeks pregnant, so long after a birth, or not known.
+"""Where she is: so many weeks pregnant, so long after a birth, after a pregnancy that has ended, or not known.
 
 Owns the arithmetic of dates. Knows nothing of what is on offer at a stage. Days are counted as in ACOG Committee
 Opinion 700: the due date is day 280, counted from the last period. Other schemes put the trimesters elsewhere.
@@ -7,34 +7,42 @@ Opinion 700: the due date is day 280, counted from the last period. Other scheme
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from fractions import Fraction
 
 from catalog.model import Period
 
 TERM_DAYS = 280
 """Gestational age on the due date, in days."""
+TRANSFER_DAYS = 266
+"""From fertilisation to the due date, in days: 280 less the two weeks between last period and ovulation."""
 LAST_DAY = 294
 """42 w 0 d, in days: after it the first question is whether the baby has come."""
 _SECOND_FROM = 98
 _THIRD_FROM = 196
 _WEEKS = range(1, 43)
+_EMBRYO_DAYS = range(8)
+_DAYS_OF_A_MONTH = Fraction(36525, 1200)
 
 
 class StageKind(StrEnum):
-    """Which of the three kinds of stage it is."""
+    """Which kind of stage it is."""
 
     PREGNANT = "pregnant"
     POSTPARTUM = "postpartum"
+    ENDED = "ended"
+    """The pregnancy has ended and no birth is recorded. It has no weeks and is called by no name."""
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Her stage on one day. Made by `pregnant` and `postpartum`, or `UNKNOWN`."""
+    """Her stage on one day. Made by `pregnant`, `postpartum` and `ended`, or `UNKNOWN`."""
 
     kind: StageKind
     today: date | None = None
     due_on: date | None = None
     birth_on: date | None = None
+    ended_on: date | None = None
 
     @property
     def gestational_days(self) -> int | None:
@@ -74,7 +82,12 @@ class Stage:
     @property
     def period(self) -> Period | None:
         """The stage as exercises name it; None while it is unknown."""
-        return Period.POSTPARTUM if self.kind is StageKind.POSTPARTUM else self.trimester
+        return Period.POSTPARTUM if self.pregnancy_over_on else self.trimester
+
+    @property
+    def pregnancy_over_on(self) -> date | None:
+        """The day of the birth, or on which the pregnancy ended otherwise; None while neither is recorded."""
+        return self.birth_on or self.ended_on
 
     @property
     def overdue(self) -> bool:
@@ -103,8 +116,44 @@ def postpartum(birth_on: date, today: date) -> Stage:
     return Stage(StageKind.POSTPARTUM, today, birth_on=birth_on)
 
 
-def due_from_weeks(weeks: int, today: date) -> date:
-    """The due date that makes `today` exactly `weeks` weeks and 0 days. Raises ValueError outside 1 to 42."""
+def ended(on: date, today: date) -> Stage:
+    """The stage on `today` after a pregnancy that ended on `on` without a birth to record.
+
+    One day ahead counts as today, as after a birth. Raises ValueError for a day further ahead.
+    """
+    if on > today + timedelta(days=1):
+        raise ValueError(f"This day lies in the past: up to {today.isoformat()}.")
+    return Stage(StageKind.ENDED, today, ended_on=on)
+
+
+def due_from_weeks(weeks: int, today: date, days: int = 0) -> date:
+    """The due date that makes `today` exactly `weeks` weeks and `days` days.
+
+    Raises ValueError outside 1 to 42 weeks and 0 to 6 days.
+    """
     if weeks not in _WEEKS:
         raise ValueError(f"Weeks go from {_WEEKS[0]} to {_WEEKS[-1]}.")
-    return today + timedelta(days=TERM_DAYS - 7 * weeks)
+    if days not in range(7):
+        raise ValueError("Days of a week go from 0 to 6.")
+    return today + timedelta(days=TERM_DAYS - 7 * weeks - days)
+
+
+def due_from_last_period(began_on: date) -> date:
+    """The due date by the first day of the last period."""
+    return began_on + timedelta(days=TERM_DAYS)
+
+
+def due_from_transfer(on: date, embryo_days: int) -> date:
+    """The due date by the day of an embryo's transfer and its age then, in days. Raises ValueError outside 0 to 7."""
+    if embryo_days not in _EMBRYO_DAYS:
+        raise ValueError(f"An embryo is {_EMBRYO_DAYS[0]} to {_EMBRYO_DAYS[-1]} days old at its transfer.")
+    return on + timedelta(days=TRANSFER_DAYS - embryo_days)
+
+
+def weeks_from_months(months: Fraction) -> int:
+    """The full weeks that so many months of pregnancy amount to.
+
+    Some count a month as four weeks, some as a twelfth of a year. The latter gives the later day, and so the
+    stricter rules: six and a half months are 28 weeks.
+    """
+    return int(months * _DAYS_OF_A_MONTH / 7)

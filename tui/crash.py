@@ -2,6 +2,7 @@
 
 import os
 import traceback
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -9,14 +10,15 @@ FILE = "crash.log"
 
 
 def record(error: BaseException, folder: Path, now: datetime) -> Path | None:
-    """Append the trace of `error` to the crash log in `folder`, readable by the owner only.
+    """Append the trace of `error`, and of what led to it, to the crash log in `folder`, readable by the owner only.
 
-    The error's own message is left out: it may quote what was typed. Returns the file, or None when it cannot be
+    The errors' own messages are left out: they may quote what was typed. Returns the file, or None when it cannot be
     written.
     """
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"{now.isoformat(timespec='seconds')} {type(error).__name__}"]
-    lines += [f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
+    first, *causes = _with_causes(error)
+    lines = [f"{now.isoformat(timespec='seconds')} {type(first).__name__}", *_frames(first)]
+    for cause in causes:
+        lines += [f"  from {type(cause).__name__}", *_frames(cause)]
     path = folder / FILE
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -26,3 +28,24 @@ def record(error: BaseException, folder: Path, now: datetime) -> Path | None:
     except OSError:
         return None
     return path
+
+
+def _frames(error: BaseException) -> list[str]:
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
+
+
+def _with_causes(error: BaseException) -> Iterator[BaseException]:
+    """The error, then each one it came from, once; the nearest first.
+
+    A failed worker of the toolkit carries the error that failed it as `error`, not as its cause.
+    """
+    seen: set[int] = set()
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        found = waiting.pop(0)
+        if not isinstance(found, BaseException) or id(found) in seen:
+            continue
+        seen.add(id(found))
+        yield found
+        waiting += [getattr(found, "error", None), found.__cause__, found.__context__]

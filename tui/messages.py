@@ -27,3 +27,18 @@ class ResumeAsked(Message):
 
 class AboutYouAsked(Message):
     """She wants to answer the first questions again."""
+
+
+@dataclass
+class AddToRoutine(Message):
+    """She wants an exercise in one of her routines."""
+
+    exercise_id: str
+
+
+@dataclass
+class EditRoutine(Message):
+    """She wants to change a routine, or to make a new one."""
+
+    routine_id: str | None
+    """None for a new one."""

@@ -1,22 +1,10 @@
 """The one way of text to the screen: cleaned of anything a terminal would obey, and never read as markup."""
 
-import unicodedata
-
 from textual.content import Content
 
-PLACEHOLDER = "\N{REPLACEMENT CHARACTER}"
-_JOINERS = {"\u200c", "\u200d"}
-"""Invisible, but part of letters and emoji."""
+from tui.visible import visible
 
-
-def visible(text: str) -> str:
-    """Replace control, escape, direction and other invisible characters by a visible placeholder.
-
-    A line break becomes a space. Combining marks and joined emoji stay whole.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(" " if c in "\n\t" else c if _shows(c) else PLACEHOLDER for c in text)
+__all__ = ["plain", "visible"]
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -24,5 +12,7 @@ def plain(text: str, style: str = "") -> Content:
     return Content.styled(visible(text), style) if style else Content(visible(text))
 
 
-def _shows(character: str) -> bool:
-    return character in _JOINERS or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+def brief(text: str, most: int = 48) -> str:
+    """A name on one line of a question: cleaned, and cut where it is long."""
+    shown = visible(text)
+    return shown if len(shown) <= most else shown[: most - 1] + "…"

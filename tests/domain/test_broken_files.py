@@ -37,9 +37,12 @@ BEND, EVENING = "exercise bend", "routine evening"
 FIRST, REPS, HOLD = "exercise no. 1", "a whole number from 1 to 300", "a whole number from 1 to 600"
 EXERCISE_KEYS = (
     "id, name, regions, position, sides, steps, movement, summary, equipment, setup, periods, alternates, similar, "
-    "reading, caution, source"
+    "reading, caution, source, passes_through, optional, substitute, check, before, after, rules, tags, quiet"
 )
-DOSE_KEYS = "origin, hold_seconds, hold_seconds_max, reps, reps_max, longer_is_fine"
+DOSE_KEYS = (
+    "origin, hold_seconds, hold_seconds_max, reps, reps_max, longer_is_fine, at_least, rep_hold_seconds, pulses, "
+    "step_reps, up_to_reps, per_day, sittings, sittings_max, when, of_source, source_says"
+)
 
 
 class Broken(NamedTuple):

@@ -5,13 +5,17 @@ from datetime import date, timedelta
 import pytest
 
 from catalog.safety import Gate, Safety, Screening, ScreeningAnswer, Verdict, gate, load_safety
-from catalog.stage import UNKNOWN, Stage, postpartum, pregnant
+from catalog.stage import UNKNOWN, Stage, ended, postpartum, pregnant
 
 TODAY = date(2026, 6, 20)
 MAY = date(2026, 5, 3)
 ABSOLUTE = (
     *("heart-or-lung", "weak-cervix", "multiples-early-labour-risk", "early-labour-or-waters"),
-    *("high-blood-pressure", "severe-anaemia"),
+    *("high-blood-pressure", "severe-anaemia", "persistent-bleeding", "growth-restriction", "triplets"),
+    *("diabetes-or-thyroid", "serious-illness"),
+)
+RELATIVE = (
+    *("several-losses", "early-birth-before", "anaemia", "undernourished", "eating-disorder", "other-condition"),
 )
 
 
@@ -52,6 +56,41 @@ def test_an_absolute_contraindication_is_not_offered(safety: Safety, item: str) 
 def test_once_her_team_agreed_it_is_offered_and_the_day_stays_visible(safety: Safety, item: str) -> None:
     found = gate(at(20), some(item, agreed=MAY), safety)
     assert (found.verdict, found.reason) == (Verdict.OFFERED, "Your team agreed on 3 May.")
+
+
+@pytest.mark.parametrize("item", RELATIVE)
+def test_a_relative_contraindication_makes_each_session_a_choice(safety: Safety, item: str) -> None:
+    found = gate(at(20), some(item), safety)
+    assert found.verdict is Verdict.NEEDS_CHOICE
+    assert found.reason.startswith("Ask your maternity team first. You marked “")
+    assert found.reason.endswith("”: each session is your choice.")
+    assert gate(at(20), some(item, agreed=MAY), safety).verdict is Verdict.OFFERED
+
+
+def test_a_relative_contraindication_beside_an_absolute_one_does_not_soften_it(safety: Safety) -> None:
+    assert gate(at(20), some("several-losses", "triplets"), safety).verdict is Verdict.NOT_OFFERED
+
+
+def test_twins_change_nothing_before_28_weeks_and_need_a_choice_from_then(safety: Safety) -> None:
+    assert gate(at(27, 6), some("twins"), safety) == Gate(Verdict.OFFERED)
+    assert gate(at(28), some("twins"), safety).verdict is Verdict.NEEDS_CHOICE
+    assert gate(UNKNOWN, some("twins"), safety).verdict is Verdict.NEEDS_CHOICE
+
+
+def test_numbness_since_an_epidural_is_not_offered_until_her_team_agreed(safety: Safety) -> None:
+    stage = postpartum(MAY, TODAY)
+    assert gate(stage, some("numb-since-epidural"), safety).verdict is Verdict.NOT_OFFERED
+    assert gate(stage, some("numb-since-epidural", agreed=MAY), safety).verdict is Verdict.OFFERED
+
+
+def test_after_a_pregnancy_that_ended_nothing_is_offered_until_her_team_agreed_since(safety: Safety) -> None:
+    stage = ended(MAY, TODAY)
+    found = gate(stage, none(MAY - timedelta(days=1)), safety)
+    assert (found.verdict, found.reason) == (
+        Verdict.NOT_OFFERED,
+        "Ask your care team first. Sessions open once they agree.",
+    )
+    assert gate(stage, none(MAY), safety).verdict is Verdict.OFFERED
 
 
 def test_an_agreement_of_another_year_names_the_year(safety: Safety) -> None:
@@ -143,9 +182,10 @@ def test_an_unknown_stage_with_nothing_marked_is_offered(safety: Safety) -> None
 
 
 def test_every_gate_that_is_not_open_gives_a_reason_and_a_source(safety: Safety) -> None:
-    stages = (at(20), at(30), at(43), UNKNOWN, postpartum(MAY, TODAY))
+    stages = (at(20), at(30), at(43), UNKNOWN, postpartum(MAY, TODAY), ended(MAY, TODAY))
     answers = (None, skipped(), some(), *(some(one.id) for one in safety.contraindications))
-    for found in (gate(stage, answer, safety) for stage in stages for answer in answers):
+    gates = [gate(stage, answer, safety) for stage in stages for answer in answers]
+    for found in (one for one in gates if one != Gate(Verdict.OFFERED)):
         assert found.reason
         assert found.source
         assert "safe" not in found.reason.lower()

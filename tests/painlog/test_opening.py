@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from catalog.region import Region
+from tui.painlog.migrations import MIGRATIONS
 from tui.painlog.model import LogRefused, ViewOnly
 from tui.painlog.opening import open_log
 from tui.painlog.store import PainLog
@@ -186,7 +187,7 @@ def _other_program(path: Path) -> None:
         (_scrambled_tables, "damaged"),
         (_other_program, "belongs to another program"),
         (_pragma("PRAGMA application_id = 1"), "belongs to another program"),
-        (_pragma("PRAGMA user_version = 2"), "was made by a newer unache"),
+        (_pragma(f"PRAGMA user_version = {len(MIGRATIONS) + 1}"), "was made by a newer unache"),
     ],
     ids=lambda value: value.__name__.strip("_") if callable(value) else "",
 )

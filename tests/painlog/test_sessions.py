@@ -1,5 +1,6 @@
 """Sessions: check-in, phases, end, and taking one back."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
@@ -37,6 +38,46 @@ def test_the_plan_is_kept_as_it_was_offered_and_once(log: PainLog, check_in: Che
     assert first.plan_hash == second.plan_hash
     assert log.plan_content(first.plan_hash) == '{"phases": []}'
     assert rows("SELECT count(*) FROM plan") == [(1,)]
+
+
+@pytest.fixture
+def offered(log: PainLog, now: datetime) -> Callable[[str], Session]:
+    """Check in for one and the same routine, in other words each time."""
+
+    def offered(words: str) -> Session:
+        content = json.dumps({"phases": [words]})
+        return log.check_in(plan_hash="h", plan_content=content, routine_id="r", routine_name="R", now=now)
+
+    return offered
+
+
+def test_a_mended_sentence_is_kept_beside_the_one_before(log: PainLog, offered: Callable[[str], Session]) -> None:
+    former, mended = offered("Rock your hips."), offered("Tilt your hips.")
+
+    assert "Rock your hips." in log.plan_content(former.plan_hash)
+    assert "Tilt your hips." in log.plan_content(mended.plan_hash)
+
+
+def test_a_session_that_is_resumed_has_the_words_it_was_offered_with(
+    log: PainLog, offered: Callable[[str], Session], now: datetime
+) -> None:
+    offered("Rock your hips.")
+    log.begin(offered("Tilt your hips.").id, now=now)
+
+    kept = log.unfinished()
+    assert kept is not None
+    assert "Tilt your hips." in log.plan_content(kept.plan_hash)
+
+
+def test_sessions_of_the_same_content_group_together_whatever_the_words(offered: Callable[[str], Session]) -> None:
+    assert {offered(words).content_hash for words in ("Rock.", "Tilt.", "Rock.")} == {"h"}
+
+
+def test_each_wording_of_a_plan_is_kept_once(offered: Callable[[str], Session], rows: Rows) -> None:
+    for words in ("Rock.", "Tilt.", "Rock.", "Tilt."):
+        offered(words)
+
+    assert rows("SELECT count(*) FROM plan") == [(2,)]
 
 
 def test_a_plan_that_is_not_there_is_refused(log: PainLog) -> None:
@@ -89,6 +130,33 @@ def test_a_phase_done_again_replaces_its_result(log: PainLog, running: Session, 
 
     assert log.step_results(running.id) == (hold(2),)
     assert rows("SELECT created_at < updated_at FROM step_result") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (hold(2), hold(2, StepOutcome.SKIPPED, 0.4)),
+        (hold(2), hold(2, StepOutcome.PARTIAL, 40.0)),
+        (hold(2, StepOutcome.PARTIAL, 20.0), hold(2, StepOutcome.PARTIAL, 12.0)),
+        (hold(2, StepOutcome.PARTIAL, 20.0), hold(2, StepOutcome.SKIPPED, 0.0)),
+    ],
+)
+def test_a_better_result_stays_whichever_comes_first(
+    log: PainLog, running: Session, now: datetime, better: StepResult, worse: StepResult
+) -> None:
+    for results in ((better, worse), (worse, better)):
+        for result in results:
+            log.record_step(running.id, result, phase=3, now=now)
+        assert log.step_results(running.id) == (better,)
+
+
+def test_a_worse_result_moves_the_session_on_all_the_same(log: PainLog, running: Session, now: datetime) -> None:
+    log.record_step(running.id, hold(2), phase=2, now=now)
+    log.record_step(running.id, hold(2, StepOutcome.SKIPPED, 0.4), phase=3, now=now)
+
+    kept = log.unfinished()
+    assert kept is not None
+    assert kept.phase == 3
 
 
 def test_a_position_alone_can_be_kept(log: PainLog, running: Session, now: datetime) -> None:

@@ -1,11 +1,14 @@
 """The player, walked with an invented steady clock."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.model import Side
 from tui.session.plan import Breath, Phase, PhaseKind, Plan
-from tui.session.player import Outcome, Player, Step
+from tui.session.player import SOONEST, Outcome, Player, Step
 
 
 def phase(kind: PhaseKind, seconds: float = 0.0, *, side: Side | None = None, reps: int = 0, move: int = 0) -> Phase:
@@ -136,6 +139,140 @@ def test_a_hold_never_gets_shorter_than_one_step() -> None:
     assert player.adjust(-9, 0.0).length == 10.0
 
 
+def test_a_lead_in_shorter_than_one_step_keeps_its_length() -> None:
+    player = Player(PLAN, 0.0)
+    player.go(0.0)
+    assert player.adjust(-1, 1.0).length == 5.0
+    assert player.adjust(1, 1.0).length == 15.0
+    assert player.adjust(-3, 1.0).length == 5.0
+
+
+def test_a_hold_made_shorter_than_what_was_done_is_over_now_and_takes_nothing_from_the_changeover() -> None:
+    player = Player(PLAN, 0.0, index=2)
+    player.go(0.0)
+    run(player, 0.0, 25.0)
+    view = player.adjust(-1, 25.0)
+    assert player.collect() == (Step(2, Outcome.DONE, 25.0, None),)
+    assert (view.phase.kind, view.left, view.paused) == (PhaseKind.CHANGE_SIDE, 10.0, False)
+
+
+def test_a_hold_made_shorter_than_what_was_done_while_paused_gives_way_to_a_paused_changeover() -> None:
+    player = Player(PLAN, 0.0, index=2)
+    player.go(0.0)
+    run(player, 0.0, 25.0)
+    player.pause(25.0)
+    view = player.adjust(-1, 90.0)
+    assert player.collect() == (Step(2, Outcome.DONE, 25.0, None),)
+    assert (view.phase.kind, view.left, view.paused) == (PhaseKind.CHANGE_SIDE, 10.0, True)
+
+
+def test_time_beyond_the_length_on_resuming_takes_nothing_from_the_changeover() -> None:
+    player = Player(PLAN, 0.0, index=2, elapsed=36.0)
+    view = player.go(50.0)
+    assert player.collect() == (Step(2, Outcome.DONE, 36.0, None),)
+    assert (view.phase.kind, view.left) == (PhaseKind.CHANGE_SIDE, 10.0)
+
+
+def without_ways_between() -> Plan:
+    """The plan with no lead-in and no changeover, as a routine of her own may have it."""
+    short = (PhaseKind.LEAD_IN, PhaseKind.CHANGE_SIDE)
+    return replace(PLAN, phases=tuple(replace(p, seconds=0.0) if p.kind in short else p for p in PLAN.phases))
+
+
+def test_without_a_lead_in_the_hold_starts_with_the_key() -> None:
+    view = Player(without_ways_between(), 0.0).go(0.0)
+    assert (view.index, view.left) == (2, 30.0)
+
+
+def test_without_a_changeover_next_goes_to_the_other_side_at_once() -> None:
+    player = Player(without_ways_between(), 0.0, index=2)
+    player.go(0.0)
+    view = player.next(1.0)
+    assert (view.index, view.left) == (4, 30.0)
+
+
+def test_without_a_changeover_a_paused_hold_cut_short_leads_to_the_other_side_paused() -> None:
+    player = Player(without_ways_between(), 0.0, index=2, elapsed=25.0)
+    view = player.adjust(-1, 0.0)
+    assert (view.index, view.left, view.paused) == (4, 30.0, True)
+
+
+def test_a_skipped_move_without_time_to_get_there_leads_to_the_next_card() -> None:
+    way = phase(PhaseKind.TRANSITION, move=1)
+    player = Player(replace(PLAN, phases=(*PLAN.phases[:5], way, *PLAN.phases[5:])), 0.0)
+    assert player.skip_move(0.0).phase.kind is PhaseKind.READ
+
+
+def test_a_phase_that_is_over_changes_at_once() -> None:
+    player = Player(PLAN, 0.0, index=2)
+    player.go(0.0)
+    assert player.until_change(30.0, breath_steps=4) == SOONEST
+
+
+def test_back_and_next_again_leave_a_hold_that_was_done_as_done() -> None:
+    player = Player(PLAN, 0.0, index=2)
+    player.go(0.0)
+    run(player, 0.0, 31.0)
+    assert player.back(31.0).index == 2
+    player.next(31.4)
+    assert player.collect() == (Step(2, Outcome.DONE, 30.0, None),)
+
+
+def test_of_two_holds_left_early_the_longer_one_counts() -> None:
+    player = Player(PLAN, 0.0, index=2)
+    player.go(0.0)
+    run(player, 0.0, 12.0)
+    player.next(12.0)
+    assert player.back(12.0).elapsed == 12.0
+    assert player.back(12.0).elapsed == 0.0
+    player.next(14.0)
+    assert player.collect() == (Step(2, Outcome.PARTIAL, 12.0, None),)
+
+
+def test_a_move_left_out_after_it_was_done_stays_done() -> None:
+    player = Player(PLAN, 0.0)
+    player.go(0.0)
+    run(player, 0.0, 75.0)
+    done = player.collect()
+    while player.index:
+        player.back(75.0)
+    player.skip_move(75.0)
+    assert [step.outcome for step in done] == [Outcome.DONE, Outcome.DONE]
+    assert player.collect() == ()
+
+
+def test_a_result_from_before_the_interruption_is_not_made_worse() -> None:
+    earlier = (Step(2, Outcome.DONE, 30.0, None), Step(4, Outcome.PARTIAL, 11.0, None))
+    player = Player(PLAN, 0.0, index=4, elapsed=11.0, earlier=earlier)
+    assert player.collect() == ()
+    player.go(0.0)
+    player.back(0.0)
+    player.next(3.0)
+    assert player.collect() == ()
+    player.back(3.0)
+    run(player, 3.0, 40.0)
+    assert player.collect() == (Step(4, Outcome.DONE, 30.0, None),)
+
+
+def test_back_while_paused_stays_paused() -> None:
+    player = Player(PLAN, 0.0, index=4)
+    player.go(0.0)
+    run(player, 0.0, 12.0)
+    player.pause(12.0)
+    view = player.back(13.0)
+    assert (view.index, view.left, view.paused) == (4, 30.0, True)
+    view = player.back(14.0)
+    assert (view.index, view.paused) == (2, True)
+
+
+def test_next_while_paused_goes_on() -> None:
+    player = Player(PLAN, 0.0, index=2)
+    player.go(0.0)
+    player.pause(1.0)
+    view = player.next(2.0)
+    assert (view.phase.kind, view.paused) == (PhaseKind.CHANGE_SIDE, False)
+
+
 def test_an_absence_stops_the_clock_where_it_was_last_seen() -> None:
     player = Player(PLAN, 0.0, index=2)
     player.go(0.0)
@@ -215,3 +352,5 @@ def test_any_keys_in_any_order_keep_time_and_phases_whole(moves: list[tuple[str,
             player.go(now) if not view.phase.kind.waits else None
     steps = player.collect()
     assert all(step.seconds >= 0 and PLAN.phases[step.phase].kind.is_work for step in steps)
+    for former, later in pairwise(steps):
+        assert former.phase != later.phase or not later.is_worse_than(former)

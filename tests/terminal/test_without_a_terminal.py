@@ -38,6 +38,34 @@ def test_redirected_input_or_output_is_refused_with_one_line_and_exit_2(
     assert not data.exists()
 
 
+@pytest.mark.parametrize(
+    ("term", "what"),
+    [("dumb", "TERM is dumb"), ("unknown", "TERM is unknown"), ("", "TERM is not set"), (None, "TERM is not set")],
+)
+def test_a_terminal_that_cannot_show_screens_is_refused_with_one_line_and_exit_2(
+    term: str | None, what: str, data: Path, environ: dict[str, str]
+) -> None:
+    del environ["TERM"]
+    master, slave = pty.openpty()
+    try:
+        run = subprocess.run(
+            [PROGRAM, "--data-dir", str(data)],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environ if term is None else {**environ, "TERM": term},
+            timeout=10,
+            check=False,
+        )
+        said = os.read(master, 4096)
+    finally:
+        os.close(master)
+        os.close(slave)
+    assert run.returncode == 2
+    assert said.decode().strip() == f"unache: this needs a terminal that can show full screens; {what}."
+    assert not data.exists()
+
+
 def test_version_and_help_need_no_terminal(environ: dict[str, str]) -> None:
     for option in ("--version", "--help"):
         run = subprocess.run([PROGRAM, option], stdin=subprocess.DEVNULL, capture_output=True, env=environ, check=True)

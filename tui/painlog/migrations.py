@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.painlog.first_schema import STATEMENTS
+from tui.painlog import first_schema, second_schema
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -31,11 +31,16 @@ class MigrationError(Exception):
 
 
 def first_tables(database: "Database") -> None:
-    for statement in STATEMENTS:
+    for statement in first_schema.STATEMENTS:
         database.execute(statement)
 
 
-MIGRATIONS = (Migration("first_tables", first_tables),)
+def stage_as_told(database: "Database") -> None:
+    for statement in second_schema.STATEMENTS:
+        database.execute(statement)
+
+
+MIGRATIONS = (Migration("first_tables", first_tables), Migration("stage_as_told", stage_as_told))
 """In order; the version of a file is how many of them it has been through."""
 
 

@@ -1,11 +1,15 @@
 """What the pain log keeps, as values, and what can go wrong with it. Knows no SQL and no file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from catalog.model import Side
+from catalog.offer import BirthKind
 from catalog.region import Region
+
+WORDING_MARK = "/"
+"""Parts the name of a plan's words from that of its content."""
 
 
 class LogProblem(Exception):  # noqa: N818 (it is told to a person, as a problem)
@@ -38,6 +42,19 @@ class EpisodeKind(StrEnum):
     PREGNANCY = "pregnancy"
     POSTPARTUM = "postpartum"
     UNKNOWN = "unknown"
+
+
+class StageBasis(StrEnum):
+    """From what she told, her stage was worked out."""
+
+    DUE_DATE = "due_date"
+    LAST_PERIOD = "last_period"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    TRANSFER = "transfer"
+    BIRTH_DATE = "birth_date"
+    SKIPPED = "skipped"
+    """She was asked and told nothing."""
 
 
 class SessionStatus(StrEnum):
@@ -87,6 +104,25 @@ class Episode:
     birth_on: date | None
     started_at: datetime
     ended_at: datetime | None
+    birth_kind: BirthKind | None = None
+    basis: StageBasis | None = None
+    """None where nothing was asked, or where the log is older than the question."""
+    said: str = ""
+    """What she typed, at most 200 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageAnswer:
+    """Her stage as she told it at one moment."""
+
+    kind: EpisodeKind
+    due_on: date | None = None
+    birth_on: date | None = None
+    birth_kind: BirthKind | None = None
+    basis: StageBasis | None = None
+    said: str = ""
+    """What she typed, at most 200 characters."""
+    at: datetime = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +132,7 @@ class Session:
     id: str
     episode_id: str
     plan_hash: str
+    """Names the plan as it was offered, words and pace included."""
     routine_id: str
     routine_name: str
     status: SessionStatus
@@ -106,6 +143,13 @@ class Session:
     """The phase of the plan it is in, from 0."""
     phase_elapsed: float
     """Seconds spent in that phase."""
+    touched_at: datetime
+    """When it was last written to."""
+
+    @property
+    def content_hash(self) -> str:
+        """Names what the plan has done, whatever its words: sessions of the same content are compared."""
+        return self.plan_hash.partition(WORDING_MARK)[0]
 
 
 @dataclass(frozen=True, slots=True)

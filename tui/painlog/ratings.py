@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from catalog.region import Region
-from tui.painlog.episodes import Episodes, fresh, local
+from tui.painlog.episodes import Episodes
 from tui.painlog.log_file import Value
 from tui.painlog.model import Entry, Moment, Rating
+from tui.painlog.timestamps import fresh, local, utc_text
 from tui.painlog.timestamps import moment as moment_at
-from tui.painlog.timestamps import utc_text
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -1,15 +1,20 @@
 """Sessions from check-in to end: where each one is, what came of its phases, and taking one back."""
 
+import hashlib
 import json
 import sqlite3
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from catalog.model import Side
 from catalog.safety import Level
-from tui.painlog.episodes import Episodes, fresh, local
-from tui.painlog.model import Session, SessionStatus, StepKind, StepOutcome, StepResult
-from tui.painlog.timestamps import moment, moment_or_none, offset_minutes, utc_text
+from tui.painlog.episodes import Episodes
+from tui.painlog.model import WORDING_MARK, Session, SessionStatus, StepKind, StepOutcome, StepResult
+from tui.painlog.timestamps import fresh, local, moment, moment_or_none, offset_minutes, utc_text
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _ENDS = (SessionStatus.FINISHED, SessionStatus.STOPPED)
 _BELONGING = ("rating", "step_result", "warning")
@@ -22,7 +27,9 @@ VALUES (:id, :session_id, :phase, :exercise_id, :side, :kind, :outcome, :seconds
 ON CONFLICT (session_id, phase) DO UPDATE SET
     exercise_id = excluded.exercise_id, side = excluded.side, kind = excluded.kind, outcome = excluded.outcome,
     seconds = excluded.seconds, reps = excluded.reps, ended_at = excluded.ended_at,
-    utc_offset_minutes = excluded.utc_offset_minutes, updated_at = excluded.updated_at, deleted_at = NULL"""
+    utc_offset_minutes = excluded.utc_offset_minutes, updated_at = excluded.updated_at, deleted_at = NULL
+WHERE (instr('skipped partial done', excluded.outcome), excluded.seconds)
+    >= (instr('skipped partial done', outcome), seconds)"""
 
 
 class Sessions(Episodes):
@@ -31,19 +38,23 @@ class Sessions(Episodes):
     def check_in(
         self, *, plan_hash: str, plan_content: str, routine_id: str, routine_name: str, now: datetime
     ) -> Session:
-        """Open a session that has not begun yet, with the plan as offered, as JSON. Raises ValueError."""
+        """Open a session that has not begun yet, with the plan as offered, as JSON. Raises ValueError.
+
+        `plan_hash` names what is done in it. The session's own names its words too, where they are not the first ones.
+        """
         # A plan that cannot be read back would stand in the way of going on with the session.
         json.loads(plan_content)
         identity = str(uuid4())
         with self._file.writing() as database:
+            key = _plan_key(database, plan_hash, plan_content)
             database.table("plan").insert(
-                {"hash": plan_hash, "routine_id": routine_id, "content": plan_content, **fresh(now)}, ignore=True
+                {"hash": key, "routine_id": routine_id, "content": plan_content, **fresh(now)}, ignore=True
             )
             database.table("session").insert(
                 {
                     "id": identity,
                     "episode_id": self._open_episode(database, now),
-                    "plan_hash": plan_hash,
+                    "plan_hash": key,
                     "routine_id": routine_id,
                     "routine_name": routine_name,
                     "status": SessionStatus.CHECKIN.value,
@@ -72,8 +83,8 @@ class Sessions(Episodes):
     ) -> None:
         """Keep the result of the phase just left and where the session is now, in seconds into `phase`, together.
 
-        A phase done again replaces its result. A result that comes late is kept; the position of a session that has
-        ended stays.
+        A phase done again replaces its result, unless more of it was done before. A result that comes late is kept;
+        the position of a session that has ended stays.
         """
         with self._file.writing() as database:
             if step is not None:
@@ -175,6 +186,14 @@ class Sessions(Episodes):
         return _session(self._existing("SELECT * FROM session WHERE id = ?", session_id))
 
 
+def _plan_key(database: "Database", plan_hash: str, content: str) -> str:
+    """The key under which a plan is kept: the hash of what is done, and for any other words of it their hash as well."""
+    first = database.execute("SELECT content FROM plan WHERE hash = ?", (plan_hash,)).fetchone()
+    if first is None or first[0] == content:
+        return plan_hash
+    return f"{plan_hash}{WORDING_MARK}{hashlib.sha256(content.encode()).hexdigest()}"
+
+
 def _whole_session() -> tuple[tuple[str, str], ...]:
     """The tables a session's rows are in, each with the column that names it."""
     return (*((table, "session_id") for table in _BELONGING), ("session", "id"))
@@ -221,4 +240,5 @@ def _session(row: sqlite3.Row) -> Session:
         ended_at=moment_or_none(row["ended_at"], offset),
         phase=row["phase"],
         phase_elapsed=row["phase_elapsed"],
+        touched_at=moment(row["updated_at"], offset),
     )

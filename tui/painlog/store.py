@@ -8,10 +8,12 @@ from pathlib import Path
 from tui.painlog.history import History
 from tui.painlog.log_file import LogFile
 from tui.painlog.ratings import Ratings
+from tui.painlog.screenings import Screenings
 from tui.painlog.sessions import Sessions
+from tui.painlog.warnings import Warnings
 
 
-class PainLog(Sessions, Ratings, History):
+class PainLog(Sessions, Ratings, Screenings, Warnings, History):
     """What was felt and done. Made by `open_log`."""
 
     def __init__(self, file: LogFile) -> None:

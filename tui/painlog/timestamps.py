@@ -1,4 +1,7 @@
-"""How moments are written down: UTC text that sorts, beside the offset of the place it was logged at."""
+"""How moments are written down: UTC text that sorts, beside the offset of the place it was logged at.
+
+Owns the columns of time that rows have in common.
+"""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -36,3 +39,13 @@ def day_or_none(text: str | None) -> date | None:
 
 def day_text(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def fresh(now: datetime) -> dict[str, str | int | None]:
+    """The columns every new row has."""
+    return {"created_at": utc_text(now), "updated_at": utc_text(now), "deleted_at": None}
+
+
+def local(now: datetime) -> dict[str, str | int | None]:
+    """The day it is for her, and the offset that makes it so."""
+    return {"local_date": now.date().isoformat(), "utc_offset_minutes": offset_minutes(now)}

@@ -13,7 +13,6 @@ from tui.painlog.model import Moment, Session
 from tui.plain import plain
 from tui.screens.rating import RatingScreen, usual_places
 from tui.services import Services
-from tui.session.plan import Plan
 from tui.session.summary import Change, sentence
 from tui.widgets.change_row import ChangeRow
 from tui.widgets.key_bar import KeyBar
@@ -29,17 +28,17 @@ class AfterScreen(RatingScreen[None]):
         Binding("escape,q", "go_on", "", show=False, id="after.leave", tooltip="Go on without more ratings"),
     ]
 
-    def __init__(self, services: Services, session: Session, plan: Plan, *, stopped: bool) -> None:
+    def __init__(self, services: Services, session: Session, *, stopped: bool) -> None:
         super().__init__()
-        self._services, self._session, self._plan, self._stopped = services, session, plan, stopped
+        self._services, self._session, self._stopped = services, session, stopped
 
     def compose(self) -> ComposeResult:
         head = SplitLine(id="head")
         head.left = Content.assemble(
-            plain(self._plan.name, "bold"), "   ", ("stopped" if self._stopped else "done", "$text-muted")
+            plain(self._session.routine_name, "bold"), "   ", ("stopped" if self._stopped else "done", "$text-muted")
         )
         yield head
-        yield Static("Everything so far is saved. You can skip this question.", id="lead")
+        yield Static("You can skip this question.", id="lead")
         yield RatingPanel("Right now, how much pain in {place}?", last_note="before the session")
         with Vertical(id="summary"):
             yield VerticalScroll(id="changes", can_focus=False)
@@ -47,11 +46,11 @@ class AfterScreen(RatingScreen[None]):
             yield Static(id="twin")
         yield KeyBar()
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         before = {r.region: r.score for r in self._services.log.ratings(self._session.id) if r.moment is Moment.BEFORE}
         panel = self.query_one(RatingPanel)
         panel.lasts = before
-        panel.regions = tuple(before) or usual_places(self._services.log)
+        self.ask_about(tuple(before) or usual_places(self._services))
 
     @property
     def summarised(self) -> bool:
@@ -75,9 +74,8 @@ class AfterScreen(RatingScreen[None]):
         self.add_class("-summary")
         self.refresh_bindings()
 
-    def keep_score(self, region: Region, score: int | None) -> None:
+    def keep_score(self, region: Region, score: int | None) -> bool:
         log, now, session = self._services.log, self._services.clock.now(), self._session.id
         if score is None:
-            self.keep(lambda: log.clear_rating(session, region, Moment.AFTER, now=now))
-        else:
-            self.keep(lambda: log.rate(session, region, Moment.AFTER, score, now=now))
+            return self.written(lambda: log.clear_rating(session, region, Moment.AFTER, now=now))
+        return self.written(lambda: log.rate(session, region, Moment.AFTER, score, now=now))

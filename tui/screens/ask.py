@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.plain import plain
+from tui.screens.base import Question
 
 Value = TypeVar("Value")
 
@@ -27,10 +27,8 @@ class Answer(Generic[Value]):
     """Whether something is given up by it."""
 
 
-class AskScreen(ModalScreen[Value]):
+class AskScreen(Question[Value]):
     """Asks; only its own keys answer, and escape, which gives `otherwise`: what costs nothing."""
-
-    CSS_PATH = "ask.tcss"
 
     def __init__(self, title: str, lines: Sequence[str], answers: Sequence[Answer[Value]], *, otherwise: Value) -> None:
         super().__init__()
@@ -44,12 +42,13 @@ class AskScreen(ModalScreen[Value]):
             yield Static(Content("\n").join(_answer_line(answer) for answer in self._answers), id="answers")
 
     def on_key(self, event: Key) -> None:
-        event.stop()
         for answer in self._answers:
             if event.key == answer.key or event.character == answer.key:
+                event.stop()
                 self.dismiss(answer.value)
                 return
         if event.key == "escape":
+            event.stop()
             self.dismiss(self._otherwise)
 
 

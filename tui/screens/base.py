@@ -5,10 +5,12 @@ from datetime import timedelta
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 
+from tui.atomic import NotWritten
 from tui.messages import ModeChosen
 from tui.painlog.model import LogProblem
 from tui.present import clock, day
@@ -19,8 +21,31 @@ from tui.widgets.top_bar import Mode, TabChosen, TopBar
 Result = TypeVar("Result")
 Kept = TypeVar("Kept")
 
+LOOK_AGAIN_SECONDS = 1.0
 
-class UnacheScreen(Screen[Result], Generic[Result]):
+
+class AnswersOnce(Screen[Result], Generic[Result]):
+    """A screen that is left once: a second key in the same moment changes nothing, nor does one from below."""
+
+    _left = False
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        if self._left or not self.is_current:
+            return AwaitComplete()
+        self._left = True
+        return super().dismiss(result)
+
+
+class Question(AnswersOnce[Result], ModalScreen[Result], Generic[Result]):
+    """A small question over the screen it interrupts."""
+
+    CSS_PATH = "ask.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "app.quit", show=False, id="question.interrupt", tooltip="Leave the program"),
+    ]
+
+
+class UnacheScreen(AnswersOnce[Result], Generic[Result]):
     """A screen that knows what leaving the program from it means."""
 
     def request_quit(self) -> None:
@@ -31,9 +56,13 @@ class UnacheScreen(Screen[Result], Generic[Result]):
         """Write to the pain log; when that fails say so, in words that stay, and return None."""
         try:
             return write()
-        except LogProblem as problem:
-            self.notify(str(problem), title="Not saved", severity="error", timeout=20, markup=False)
+        except (LogProblem, NotWritten) as problem:
+            self.say_not_saved(problem)
             return None
+
+    def say_not_saved(self, problem: LogProblem | NotWritten) -> None:
+        """Say what kept something from being read or written, and the way out, in words that stay a while."""
+        self.notify(str(problem), title="Not saved", severity="error", timeout=20, markup=False)
 
 
 class RoomScreen(UnacheScreen[None]):
@@ -53,8 +82,21 @@ class RoomScreen(UnacheScreen[None]):
         self._minute: Timer | None = None
 
     def on_screen_resume(self) -> None:
-        self.show()
-        self._show_time()
+        self.look()
+
+    def look(self) -> None:
+        """Read and show; where another program holds the log, say so and look again in a moment."""
+        if not self.query(KeyBar):
+            # Not composed yet: it is looked at again when it is shown.
+            return
+        try:
+            self.show()
+            self._show_time()
+        except LogProblem:
+            self.query_one(KeyBar).note = "waiting for the log"
+            self.set_timer(LOOK_AGAIN_SECONDS, self.look)
+        else:
+            self.query_one(KeyBar).note = ""
 
     def show(self) -> None:
         """Read what this room shows from the pain log and put it on the screen."""

@@ -45,6 +45,14 @@ class CheckInScreen(RatingScreen[Session | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("0", "none", "none of these", id="checkin.none", tooltip="None of these is true now"),
         Binding("0", "score(0)", "score", key_display="0–9", id="checkin.score", tooltip="Give a score, 0 to 9"),
+        Binding(
+            "enter",
+            "as_before",
+            "same as before",
+            id="checkin.as_before",
+            tooltip="Nothing has changed since last time",
+        ),
+        Binding("enter", "go_on", "go on", id="checkin.go", tooltip="Go on to the exercises"),
         Binding("y", "choose", "go on all the same", id="checkin.choose", tooltip="Go on, having read the reason"),
         Binding(
             "down", "read_on(3)", "read on", key_display="↑ ↓", id="checkin.read", tooltip="Read further down the list"
@@ -56,13 +64,17 @@ class CheckInScreen(RatingScreen[Session | None]):
         Binding("escape,q", "leave", "back", key_display="esc", id="checkin.leave", tooltip="Leave without a session"),
     ]
 
-    def __init__(self, services: Services, plan: Plan, gate: Gate) -> None:
+    def __init__(self, services: Services, plan: Plan, gate: Gate, session: Session | None = None) -> None:
+        """With a `session` that is being taken up again, only the signs are asked."""
         super().__init__()
         self._services, self._plan, self._gate = services, plan, gate
         self._signs = dict(zip(LETTERS, services.safety.signs_for(services.stage()), strict=False))
-        self._conditions = dict(zip(LETTERS, services.safety.contraindications, strict=False))
+        self._conditions = dict(zip(LETTERS, services.safety.contraindications_for(services.stage()), strict=False))
+        screening = services.answers().screening
+        skipped = screening is None or screening.answered is ScreeningAnswer.SKIPPED
+        self._answered_before = None if skipped else screening
+        self._session = session
         self._questions = self._questions_to_ask()
-        self._session: Session | None = None
 
     def compose(self) -> ComposeResult:
         head = SplitLine(id="head")
@@ -78,14 +90,16 @@ class CheckInScreen(RatingScreen[Session | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
+        self._show_question()
+
+    def fill(self) -> None:
         log, now = self._services.log, self._services.clock.now()
         panel = self.query_one(RatingPanel)
         ratings = log.latest_ratings()
         panel.lasts = {rating.region: rating.score for rating in ratings}
         if ratings:
             panel.last_note = f"last time, {ago(max(r.at for r in ratings), now)}"
-        panel.regions = usual_places(log)
-        self._show_question()
+        self.ask_about(usual_places(self._services))
 
     @property
     def question(self) -> Question:
@@ -97,6 +111,8 @@ class CheckInScreen(RatingScreen[Session | None]):
         return self.question is Question.PAIN
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "as_before":
+            return self.question is Question.CONDITIONS and self._answered_before is not None
         asking = {
             "none": (Question.CONDITIONS, Question.SIGNS),
             "choose": (Question.CHOICE,),
@@ -108,16 +124,19 @@ class CheckInScreen(RatingScreen[Session | None]):
 
     def on_key(self, event: Key) -> None:
         key = event.character or ""
-        super().on_key(event)
         if self.question is Question.SIGNS and key in self._signs:
             self._tick_sign(self._signs[key])
         elif self.question is Question.CONDITIONS and key in self._conditions:
             self._tick_condition(self._conditions[key].id)
 
     def action_none(self) -> None:
-        if self.question is Question.CONDITIONS:
-            self._screened(ScreeningAnswer.NONE, ())
-        self._next_question()
+        if self.question is not Question.CONDITIONS or self._screened(ScreeningAnswer.NONE, ()):
+            self._next_question()
+
+    def action_as_before(self) -> None:
+        before = self._answered_before
+        if before is not None and self._screened(before.answered, before.items):
+            self._next_question()
 
     def action_choose(self) -> None:
         self._next_question()
@@ -137,38 +156,38 @@ class CheckInScreen(RatingScreen[Session | None]):
     def action_leave(self) -> None:
         self.dismiss(None)
 
-    def keep_score(self, region: Region, score: int | None) -> None:
+    def keep_score(self, region: Region, score: int | None) -> bool:
         session = self._checked_in()
         if session is None:
-            return
+            return False
         log, now = self._services.log, self._services.clock.now()
         if score is None:
-            self.keep(lambda: log.clear_rating(session.id, region, Moment.BEFORE, now=now))
-        else:
-            self.keep(lambda: log.rate(session.id, region, Moment.BEFORE, score, now=now))
+            return self.written(lambda: log.clear_rating(session.id, region, Moment.BEFORE, now=now))
+        return self.written(lambda: log.rate(session.id, region, Moment.BEFORE, score, now=now))
 
-    @work
+    @work(exclusive=True, group="sign")
     async def _tick_sign(self, sign: WarningSign) -> None:
-        session = self._checked_in()
-        if session is None:
-            return
-        log, clock = self._services.log, self._services.clock
-        self.keep(lambda: log.note_warning(sign.id, sign.level, session_id=session.id, now=clock.now()))
-        meant = await self.app.push_screen_wait(WarningScreen(sign))
-        if meant:
+        """Show the card, whatever becomes of the log; a slip takes the sign back."""
+        log, clock, session = self._services.log, self._services.clock, self._checked_in()
+        identity = session.id if session else None
+        noted = self.written(lambda: log.note_warning(sign.id, sign.level, session_id=identity, now=clock.now()))
+        phone = self._services.preferences.phone
+        if await self.app.push_screen_wait(WarningScreen(sign, phone, noted=noted)):
             self.dismiss(None)
-        else:
-            self.keep(lambda: log.take_back_warning(sign.id, session_id=session.id, now=clock.now()))
+        elif noted:
+            self.keep(lambda: log.take_back_warning(sign.id, session_id=identity, now=clock.now()))
 
     def _tick_condition(self, condition: str) -> None:
-        self._screened(ScreeningAnswer.SOME, (condition,))
-        self.dismiss(None)
+        if self._screened(ScreeningAnswer.SOME, (condition,)):
+            self.dismiss(None)
 
-    def _screened(self, answer: ScreeningAnswer, items: tuple[str, ...]) -> None:
+    def _screened(self, answer: ScreeningAnswer, items: tuple[str, ...]) -> bool:
+        """Keep the answer to the conditions; False where that was not possible."""
         session = self._checked_in()
-        if session is not None:
-            log, now = self._services.log, self._services.clock.now()
-            self.keep(lambda: log.record_screening(session.episode_id, answer, items, now=now))
+        if session is None:
+            return False
+        log, now = self._services.log, self._services.clock.now()
+        return self.keep(lambda: log.record_screening(session.episode_id, answer, items, now=now)) is not None
 
     def _checked_in(self) -> Session | None:
         """The session these answers belong to, made at the first of them."""
@@ -186,10 +205,15 @@ class CheckInScreen(RatingScreen[Session | None]):
         return self._session
 
     def _questions_to_ask(self) -> list[Question]:
+        if self._session is not None:
+            return [Question.SIGNS]
         first = {Verdict.ASK_NONE_FIRST: [Question.CONDITIONS], Verdict.NEEDS_CHOICE: [Question.CHOICE]}
         return [*first.get(self._gate.verdict, []), Question.SIGNS, Question.PAIN]
 
     def _next_question(self) -> None:
+        if len(self._questions) == 1:
+            self.dismiss(self._session)
+            return
         self._questions.pop(0)
         self._show_question()
         panel = self.query_one(RatingPanel)
@@ -200,7 +224,11 @@ class CheckInScreen(RatingScreen[Session | None]):
         question = self.question
         prompt, entries = self.query_one("#prompt", Static), self.query_one(LetterList)
         prompts = {
-            Question.CONDITIONS: plain("Has a doctor or midwife told you of any of these?", "bold"),
+            Question.CONDITIONS: Content.assemble(
+                plain("Has a doctor or midwife told you of any of these?", "bold"),
+                "\n",
+                plain(self._gate.reason, "$text-muted"),
+            ),
             Question.CHOICE: Content.assemble(plain(self._gate.reason, "bold"), "\nGo on all the same?"),
             Question.SIGNS: plain("Any of these right now?", "bold"),
             Question.PAIN: Content.assemble(("●", "$text-success"), (" none of the warning signs", "$text-success")),

@@ -11,7 +11,7 @@ from textual.events import Key
 from textual.widgets import Static
 
 from catalog.safety import ScreeningAnswer
-from catalog.stage import due_from_weeks
+from catalog.stage import UNKNOWN, due_from_weeks
 from tui.painlog.model import EpisodeKind
 from tui.plain import plain
 from tui.screens.base import UnacheScreen
@@ -38,7 +38,7 @@ class FirstScreen(UnacheScreen[None]):
         Binding("s", "skip", "skip", id="first.skip", tooltip="Skip this question"),
         Binding("backspace", "rub_out", "", show=False, id="first.rub", tooltip="Take the last digit back"),
         Binding("escape", "back", "back", key_display="esc", id="first.back", tooltip="Back to the weeks"),
-        Binding("down", "read_on(3)", "", show=False, id="first.read", tooltip="Read further down"),
+        Binding("down", "read_on(3)", "read on", key_display="↑ ↓", id="first.read", tooltip="Read further down"),
         Binding("up", "read_on(-3)", "", show=False, id="first.read_back", tooltip="Read further up"),
         Binding("ctrl+q", "app.quit", "quit", id="first.quit", tooltip="Leave the program", key_display="^q"),
     ]
@@ -49,7 +49,9 @@ class FirstScreen(UnacheScreen[None]):
         self._digits = ""
         self._after_birth = False
         self._asking_weeks = True
-        self._conditions = dict(zip(LETTERS.replace("s", ""), services.safety.contraindications, strict=False))
+        self._conditions = dict(
+            zip(LETTERS.replace("s", ""), services.safety.contraindications_for(UNKNOWN), strict=False)
+        )
         self._ticked: set[str] = set()
 
     def compose(self) -> ComposeResult:
@@ -73,8 +75,10 @@ class FirstScreen(UnacheScreen[None]):
         del parameters
         if action in ("digit", "after_birth", "rub_out"):
             return self._asking_weeks
-        if action in ("none", "back"):
+        if action == "none":
             return not self._asking_weeks
+        if action == "skip":
+            return not self._ticked
         return True
 
     def on_key(self, event: Key) -> None:
@@ -128,9 +132,18 @@ class FirstScreen(UnacheScreen[None]):
             self._finish(ScreeningAnswer.SKIPPED)
 
     def action_none(self) -> None:
-        self._finish(ScreeningAnswer.NONE)
+        if self._ticked:
+            # Marked ones are never thrown away by one key: it clears them, and asks again.
+            self._ticked.clear()
+            self._draw("Nothing is marked now. 0 again for none of these.")
+        else:
+            self._finish(ScreeningAnswer.NONE)
 
     def action_back(self) -> None:
+        if self._asking_weeks:
+            if self._services.log.episode() is not None:
+                self.dismiss(None)
+            return
         self._asking_weeks = True
         self._digits = ""
         self._draw()

@@ -7,18 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.plain import plain
+from tui.screens.base import Question
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Question[None]):
     """A list of keys and words, made from the bindings themselves."""
 
-    CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,space", "dismiss", "back", id="help.close", tooltip="Close this help")
+        Binding("escape,q,enter,space,f1,question_mark", "dismiss", "back", id="help.close", tooltip="Close this help")
     ]
 
     def __init__(self, bindings: Mapping[str, ActiveBinding]) -> None:

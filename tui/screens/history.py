@@ -9,10 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from tui.painlog.model import RegionChange, SessionStatus, SessionSummary
+from tui.painlog.model import LogProblem, RegionChange, SessionStatus, SessionSummary
 from tui.plain import plain, visible
 from tui.present import clock, day, length
 from tui.screens.base import RoomScreen
+from tui.services import Services
 from tui.session.summary import Change
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.top_bar import Mode, TopBar
@@ -47,6 +48,10 @@ class HistoryScreen(RoomScreen):
     ]
     AUTO_FOCUS = "SessionTable"
 
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._rows: list[SessionSummary] = []
+
     def compose(self) -> ComposeResult:
         yield TopBar(self.MODE)
         yield Static("Sessions", id="title")
@@ -55,13 +60,12 @@ class HistoryScreen(RoomScreen):
         yield Static(id="detail")
         yield KeyBar()
 
-    def on_mount(self) -> None:
-        self._rows: list[SessionSummary] = []
-
     def on_resize(self) -> None:
-        self.call_after_refresh(self.show)
+        self.call_after_refresh(self.look)
 
     def show(self) -> None:
+        # Read first: where the log is held, what stands there stays.
+        newest = self._services.log.history(limit=PAGE)
         table = self.query_one(SessionTable)
         chosen = table.cursor_row
         table.clear(columns=True)
@@ -69,7 +73,7 @@ class HistoryScreen(RoomScreen):
             table.add_column(Text(name), key=name, width=width)
         table.add_column(Text("pain before → after"), key="pain", width=self._pain_width)
         self._rows.clear()
-        self._more()
+        self._append(newest)
         empty = self.query_one("#empty", Static)
         empty.update(plain("No session yet. Choose one on Today with enter, or in the catalogue.", MUTED))
         empty.display, table.display = not self._rows, bool(self._rows)
@@ -99,9 +103,17 @@ class HistoryScreen(RoomScreen):
         return max(16, self.query_one(SessionTable).container_size.width - fixed - 4)
 
     def _more(self) -> None:
-        before = self._rows[-1].started_at if self._rows else None
+        try:
+            older = self._services.log.history(limit=PAGE, before=self._rows[-1].started_at)
+        except LogProblem:
+            # Says that the log is held, and looks again in a moment.
+            self.look()
+        else:
+            self._append(older)
+
+    def _append(self, sessions: tuple[SessionSummary, ...]) -> None:
         table = self.query_one(SessionTable)
-        for summary in self._services.log.history(limit=PAGE, before=before):
+        for summary in sessions:
             self._rows.append(summary)
             cells = _cells(summary, self._pain_width, with_time=self._columns is COLUMNS)
             table.add_row(*(cells[name] for name in (*self._columns, "pain")), key=summary.id)

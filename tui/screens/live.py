@@ -9,19 +9,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import AppFocus, Click
+from textual.events import Click
 from textual.timer import Timer
 from textual.widgets import Static
 
-from tui.painlog.model import LogProblem, Session, SessionStatus, StepKind, StepOutcome, StepResult
+from catalog.safety import WarningSign
+from tui.painlog.model import Session, SessionStatus
 from tui.screens.ask import Answer, AskScreen
 from tui.screens.base import UnacheScreen
 from tui.screens.live_words import Shown, breath_fraction, shown, wording
+from tui.screens.session_record import SessionRecord
 from tui.screens.stop import SignTicked, StopChoice, StopScreen
 from tui.screens.warning import WarningScreen
 from tui.services import Services
 from tui.session.plan import PhaseKind
-from tui.session.player import Player, Step, View
+from tui.session.player import Player, View
 from tui.widgets.big_text import BigText
 from tui.widgets.breath_bar import BreathBar
 from tui.widgets.key_bar import KeyBar
@@ -72,10 +74,14 @@ class LiveScreen(UnacheScreen[Ending]):
 
     def __init__(self, services: Services, session: Session, player: Player) -> None:
         super().__init__()
-        self._services, self._session, self._player = services, session, player
+        self._services, self._player = services, player
+        # Read beforehand: stopping does not wait for the log.
+        self._signs = services.safety.signs_for(services.stage(), before=False)
         self._timer: Timer | None = None
-        self._unsaved: list[Step] = []
-        self._saved_at: tuple[int, bool] | None = None
+        self.record = SessionRecord(services, session, self._later)
+        """What is written of it, and what is still to be."""
+        self._ending: Ending | None = None
+        self._held = False
         self._words: dict[str, Content] = {}
         """What stands on the screen, so that only what changes is drawn."""
         self._says: tuple[object, ...] = ()
@@ -106,14 +112,11 @@ class LiveScreen(UnacheScreen[Ending]):
         plan = self._player.plan
         progress = self.query_one(RoutineProgress)
         progress.segments = tuple(Segment(p.name, p.seconds, p.move) for p in plan.phases if p.kind.is_work)
+        self.watch(self.app, "app_focus", self._beat, init=False)
         self._beat()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._beat)
-
-    def on_app_focus(self, event: AppFocus) -> None:
-        del event
-        self._beat()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
@@ -128,6 +131,13 @@ class LiveScreen(UnacheScreen[Ending]):
             "skip_move": reading,
         }
         return possible.get(action, True)
+
+    def _later(self, seconds: float, call: Callable[[], None]) -> object:
+        def call_and_show() -> None:
+            call()
+            self._beat()
+
+        return self.app.set_timer(seconds, call_and_show)
 
     def action_start(self) -> None:
         self._do(self._player.go)
@@ -154,10 +164,14 @@ class LiveScreen(UnacheScreen[Ending]):
         if event.widget is not None and self.query_one("#counts") in event.widget.ancestors_with_self:
             self._do(self._player.toggle)
 
-    @work(exclusive=True, group="question")
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         self._do(self._player.pause)
-        answer = await self.app.push_screen_wait(_leave_question())
+        if self._ending is None:
+            self._ask_about_leaving()
+
+    @work(exclusive=True, group="question")
+    async def _ask_about_leaving(self) -> None:
+        answer = await self.app.push_screen_wait(_leave_question(saved=self.record.saved))
         if answer is Ending.KEPT:
             self._finish(Ending.KEPT)
         elif answer is Ending.STOPPED:
@@ -166,35 +180,63 @@ class LiveScreen(UnacheScreen[Ending]):
     def request_quit(self) -> None:
         self.action_leave()
 
-    @work(exclusive=True, group="question")
-    async def action_stop_now(self) -> None:
+    def action_stop_now(self) -> None:
+        # Held until she has answered: even where the last phase ends in this very moment, the signs come first.
+        self._held = True
         self._do(self._player.pause)
-        signs = self._services.safety.signs_for(self._services.stage())
-        choice = await self.app.push_screen_wait(StopScreen(signs))
-        if isinstance(choice, SignTicked):
-            sign, log, clock = choice.sign, self._services.log, self._services.clock
-            self.keep(lambda: log.note_warning(sign.id, sign.level, session_id=self._session.id, now=clock.now()))
-            if await self.app.push_screen_wait(WarningScreen(sign)):
-                self._stop(Ending.WARNED)
-            else:
-                self.keep(lambda: log.take_back_warning(sign.id, session_id=self._session.id, now=clock.now()))
+        self._ask_about_signs()
+
+    @work(exclusive=True, group="question")
+    async def _ask_about_signs(self) -> None:
+        phone = self._services.preferences.phone
+        choice = await self.app.push_screen_wait(StopScreen(self._signs, phone, saved=self.record.saved))
+        if isinstance(choice, SignTicked) and await self._is_true(choice.sign, phone):
+            self._finish(Ending.WARNED)
         elif choice is StopChoice.ONLY_STOP:
             self._stop()
+        else:
+            self._held = False
+            self._beat()
 
-    def _stop(self, ending: Ending = Ending.STOPPED) -> None:
-        self._do(self._player.leave)
-        self._finish(ending)
+    async def _is_true(self, sign: WarningSign, phone: str) -> bool:
+        """End the session at once, then show what to do; a slip opens it again."""
+        self._player.leave(self._services.clock.steady())
+        self.record.follow(self._player, force=True)
+        noted = self.record.stop_for_sign(sign)
+        read = await self.app.push_screen_wait(WarningScreen(sign, phone, noted=noted))
+        if not read:
+            self.record.take_back_sign(sign)
+        return read
+
+    def _stop(self) -> None:
+        self._player.leave(self._services.clock.steady())
+        self._finish(Ending.STOPPED)
 
     def _finish(self, ending: Ending) -> None:
-        """Close the session in the log, unless it is kept for later, and leave."""
-        log, now = self._services.log, self._services.clock.now()
+        """Close the session in the log, unless it is kept for later, and leave as soon as this screen is on top."""
+        if self._ending is not None:
+            return
+        self._ending = ending
         if self._timer:
             self._timer.stop()
-        self._save_position(force=True)
-        if ending is not Ending.KEPT:
-            status = SessionStatus.FINISHED if ending is Ending.FINISHED else SessionStatus.STOPPED
-            self.keep(lambda: log.end(self._session.id, status, now=now))
+        self.record.follow(self._player, force=True)
+        if ending in (Ending.FINISHED, Ending.STOPPED):
+            self.record.end(SessionStatus.FINISHED if ending is Ending.FINISHED else SessionStatus.STOPPED)
+        if not self.record.saved:
+            words = f"{self.record.problem} It is tried again."
+            self.notify(words, title="Not saved", severity="error", timeout=20, markup=False)
         self.dismiss(ending)
+
+    def on_screen_resume(self) -> None:
+        if self._ending is not None:
+            self.dismiss(self._ending)
+        else:
+            self._beat()
+
+    def on_unmount(self) -> None:
+        # The program ends under the session: keep how far the phase had come.
+        if self._ending is None:
+            self.record.follow(self._player, force=True)
 
     def _do(self, action: Callable[[float], View]) -> None:
         """Carry out a key at this moment, keep what it changed, and show it."""
@@ -202,19 +244,20 @@ class LiveScreen(UnacheScreen[Ending]):
 
     def _beat(self) -> None:
         """Let time pass to now, and sleep until the next visible change."""
-        if self.is_mounted:
+        if self.is_mounted and self._ending is None:
             self._do(self._player.tick)
 
     def _show(self, view: View) -> None:
-        self._save_position()
-        if view.finished:
+        self.record.follow(self._player)
+        if view.finished and not self._held:
             self._finish(Ending.FINISHED)
             return
-        narrow = self.has_class("-narrow")
-        says = wording(view, narrow=narrow)
+        narrow = self.has_class("-narrow") or self.has_class("-small")
+        says = (*wording(view, narrow=narrow), self.record.problem)
         if says != self._says:
             self._says = says
-            self._draw(shown(view, self._player.plan, narrow=narrow), view)
+            self._draw(shown(view, self._player.plan, narrow=narrow, problem=self.record.problem), view)
+            self.refresh_bindings()
         bar = self.query_one(BreathBar)
         bar.fraction = breath_fraction(view)
         self.query_one(RoutineProgress).fraction = view.fraction if view.phase.kind.is_work else 0.0
@@ -223,39 +266,6 @@ class LiveScreen(UnacheScreen[Ending]):
         # A step a cell: the bar could show finer ones, at three times the cost, and nobody breathes by them.
         wait = self._player.until_change(self._services.clock.steady(), bar.bar_width)
         self._timer = self.set_timer(wait, self._beat) if wait is not None else None
-
-    def _save_position(self, *, force: bool = False) -> None:
-        """Keep the results of phases just left, and where the session is, in one go; what fails is tried again."""
-        self._unsaved.extend(self._player.collect())
-        position = (self._player.index, self._player.running)
-        if not self._unsaved and position == self._saved_at and not force:
-            return
-        log, now = self._services.log, self._services.clock.now()
-        elapsed = self._player.elapsed(self._services.clock.steady())
-        try:
-            while self._unsaved:
-                log.record_step(
-                    self._session.id, self._result(self._unsaved[0]), phase=position[0], elapsed=elapsed, now=now
-                )
-                self._unsaved.pop(0)
-            log.save_position(self._session.id, position[0], elapsed, now=now)
-        except LogProblem as problem:
-            self.notify(f"{problem} It is tried again.", title="Not saved", severity="error", markup=False)
-        else:
-            self._saved_at = position
-            self.refresh_bindings()
-
-    def _result(self, step: Step) -> StepResult:
-        phase = self._player.plan.phases[step.phase]
-        return StepResult(
-            phase=step.phase,
-            exercise_id=phase.exercise,
-            side=phase.side,
-            kind=StepKind(phase.kind.value),
-            outcome=StepOutcome(step.outcome.value),
-            seconds=step.seconds,
-            reps=step.reps,
-        )
 
     def _draw(self, words: Shown, view: View) -> None:
         kind = view.phase.kind
@@ -281,10 +291,10 @@ class LiveScreen(UnacheScreen[Ending]):
         self.query_one(RoutineProgress).current = words.segment
 
 
-def _leave_question() -> AskScreen[Ending | None]:
+def _leave_question(*, saved: bool) -> AskScreen[Ending | None]:
     return AskScreen(
         "Leave this session?",
-        ("Everything so far is saved.",),
+        ("Everything so far is saved." if saved else "Not everything is saved yet; it is tried again.",),
         (
             Answer("g", "go on where I was", None),
             Answer("k", "keep it, to take up again later", Ending.KEPT),

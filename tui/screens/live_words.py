@@ -32,12 +32,15 @@ class Shown:
     segment: int
 
 
-def shown(view: View, plan: Plan, *, narrow: bool) -> Shown:
-    """Put one moment of a session into words; `narrow` leaves out the name of the routine."""
+def shown(view: View, plan: Plan, *, narrow: bool, problem: str = "") -> Shown:
+    """Put one moment of a session into words; `narrow` leaves out the name of the routine.
+
+    `problem` says why something is not saved yet.
+    """
     phase = view.phase
     return Shown(
         head=_head(phase, plan, narrow=narrow),
-        time_left=plain(f"about {length(max(60, view.left_in_all))} left", MUTED),
+        time_left=plain(_time_left(view), MUTED),
         card=_card(view, plan),
         side=phase.side.value.upper() if phase.side else _WORDS.get(phase.kind, ""),
         move=str(phase.move + 1) if plan.moves > 1 else "",
@@ -49,12 +52,16 @@ def shown(view: View, plan: Plan, *, narrow: bool) -> Shown:
         line=plain(
             "Start when you are settled. The clock waits." if phase.kind is PhaseKind.READ else view.line, "bold"
         ),
-        coming=_coming(view),
+        coming=plain(f"Not saved yet; it is tried again. {problem}", "$text-error") if problem else _coming(view),
         segment=_segment(view, plan),
     )
 
 
 _WORDS = {PhaseKind.REST: "REST", PhaseKind.TRANSITION: "MOVE", PhaseKind.LEAD_IN: "READY", PhaseKind.CLOSE: "CLOSE"}
+
+
+def _time_left(view: View) -> str:
+    return f"about {length(max(90, view.left_in_all))} left" if view.left_in_all > 60 else "under a minute left"
 
 
 def wording(view: View, *, narrow: bool) -> tuple[object, ...]:
@@ -119,14 +126,17 @@ def _card(view: View, plan: Plan) -> Content:
     """What stands where the figure will be: how to get into position, the steps, and when to go easy."""
     reading = next((p for p in plan.phases if p.kind is PhaseKind.READ and p.move == view.phase.move), view.phase)
     lines = [plain(reading.name, "bold")]
-    if view.phase.kind in (PhaseKind.READ, PhaseKind.TRANSITION, PhaseKind.LEAD_IN):
+    if view.phase.kind is PhaseKind.READ:
+        # First, so that no window is too small for them.
+        lines += [
+            Content.assemble(("Go easy  ", "bold $text-warning"), plain(text, MUTED)) for text in reading.cautions
+        ]
+    if not view.phase.kind.is_work:
         lines += [plain(text, MUTED) for text in reading.setup]
     lines.append(Content(""))
     lines += [
         Content.assemble((f"{number}  ", "bold $accent"), plain(step)) for number, step in enumerate(reading.steps, 1)
     ]
-    if reading.cautions and view.phase.kind is PhaseKind.READ:
-        lines += [Content(""), Content.assemble(("Go easy  ", "bold $text-warning"), plain(reading.cautions[0], MUTED))]
     return Content("\n").join(lines)
 
 

@@ -35,19 +35,20 @@ class LogPainScreen(RatingScreen[None]):
         yield RatingPanel("Right now, how much pain in {place}?")
         yield KeyBar()
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         self.panel.lasts = {rating.region: rating.score for rating in self._services.log.latest_ratings()}
-        self.panel.regions = usual_places(self._services.log)
-        if not self.panel.regions:
+        self.ask_about(usual_places(self._services))
+        if not self.panel.regions and self.is_current:
             self.action_add()
 
     def action_go_on(self) -> None:
         self.dismiss(None)
 
-    def keep_score(self, region: Region, score: int | None) -> None:
+    def keep_score(self, region: Region, score: int | None) -> bool:
         log, now, entry = self._services.log, self._services.clock.now(), self._entry
-        if entry is None:
-            if score is not None:
-                self._entry = self.keep(lambda: log.log_pain(region, score, now=now))
-        else:
-            self.keep(lambda: log.rate_entry(entry.id, region, score, now=now))
+        if entry is not None:
+            return self.written(lambda: log.rate_entry(entry.id, region, score, now=now))
+        if score is not None:
+            self._entry = self.keep(lambda: log.log_pain(region, score, now=now))
+            return self._entry is not None
+        return True

@@ -3,20 +3,18 @@
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from catalog.region import Region
+from tui.screens.base import Question
 from tui.widgets.letter_list import LetterList
 
 KEYS = dict(zip("abcdefghijklmnopr", sorted(Region, key=lambda r: (r is not Region.LOW_BACK_C,)), strict=True))
 """The middle of the low back comes first; it is what most people mean."""
 
 
-class PlaceScreen(ModalScreen[Region | None]):
+class PlaceScreen(Question[Region | None]):
     """Answers with the place, or with None when she thinks better of it."""
-
-    CSS_PATH = "ask.tcss"
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
@@ -26,8 +24,9 @@ class PlaceScreen(ModalScreen[Region | None]):
             yield Static("esc  go back", classes="line")
 
     def on_key(self, event: Key) -> None:
-        event.stop()
         if event.key == "escape":
+            event.stop()
             self.dismiss(None)
         elif event.character in KEYS:
+            event.stop()
             self.dismiss(KEYS[event.character])

@@ -1,6 +1,7 @@
 """What the screens that ask for ratings share: the digit keys, the other places, and one more place."""
 
 from abc import abstractmethod
+from collections.abc import Callable
 from datetime import timedelta
 from typing import ClassVar, Generic, TypeVar
 
@@ -9,9 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 
 from catalog.region import Region
-from tui.painlog.store import PainLog
-from tui.screens.base import UnacheScreen
+from tui.painlog.model import LogProblem
+from tui.screens.base import LOOK_AGAIN_SECONDS, UnacheScreen
 from tui.screens.place import PlaceScreen
+from tui.services import Services
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.rating_panel import RatingPanel
 
 Result = TypeVar("Result")
@@ -20,9 +23,11 @@ USUAL_PLACES = 3
 USUAL_FOR = timedelta(days=28)
 
 
-def usual_places(log: PainLog) -> tuple[Region, ...]:
-    """The places rated lately, newest first, at most three."""
-    ratings = log.latest_ratings()
+def usual_places(services: Services) -> tuple[Region, ...]:
+    """Her own places; where she has not chosen any, those rated lately, newest first, at most three."""
+    if services.preferences.regions:
+        return services.preferences.regions
+    ratings = services.log.latest_ratings()
     newest = max((rating.at for rating in ratings), default=None)
     return tuple(r.region for r in ratings if newest and newest - r.at < USUAL_FOR)[:USUAL_PLACES]
 
@@ -40,6 +45,25 @@ class RatingScreen(UnacheScreen[Result], Generic[Result]):
         Binding("a", "add", "add place", id="rating.add", tooltip="Rate one more place"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept_scores: dict[Region, int] = {}
+        """What stands in the log."""
+
+    def on_mount(self) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        """Read what there is to rate; where another program holds the log, say so and look again in a moment."""
+        bar = self.query_one(KeyBar)
+        try:
+            self.fill()
+        except LogProblem:
+            bar.note = "waiting for the log"
+            self.set_timer(LOOK_AGAIN_SECONDS, self._look)
+        else:
+            bar.note = ""
+
     @property
     def panel(self) -> RatingPanel:
         """The scale and its rows."""
@@ -55,8 +79,25 @@ class RatingScreen(UnacheScreen[Result], Generic[Result]):
         """Leave the ratings as they are and go on."""
 
     @abstractmethod
-    def keep_score(self, region: Region, score: int | None) -> None:
-        """Write a score to the pain log; None takes it back."""
+    def fill(self) -> None:
+        """Read the places to rate, and what they were before. Raises LogProblem."""
+
+    @abstractmethod
+    def keep_score(self, region: Region, score: int | None) -> bool:
+        """Write a score to the pain log; None takes it back. False where that was not possible, and has been said."""
+
+    def ask_about(self, places: tuple[Region, ...]) -> None:
+        """Rate these places, and any that she has added already."""
+        self.panel.regions = tuple(dict.fromkeys((*places, *self.panel.regions)))
+
+    def written(self, write: Callable[[], object]) -> bool:
+        """Write to the pain log; where that fails say so and answer False."""
+
+        def and_say() -> bool:
+            write()
+            return True
+
+        return self.keep(and_say) is True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
@@ -84,4 +125,20 @@ class RatingScreen(UnacheScreen[Result], Generic[Result]):
 
     @on(RatingPanel.Rated)
     def _rated(self, message: RatingPanel.Rated) -> None:
-        self.keep_score(message.region, message.score)
+        region, score = message.region, message.score
+        if not self.keep_score(region, score):
+            self._show_as_kept(region)
+        elif score is None:
+            self._kept_scores.pop(region, None)
+        else:
+            self._kept_scores[region] = score
+
+    def _show_as_kept(self, region: Region) -> None:
+        """Ask about a place again, with the score the log has."""
+        panel = self.panel
+        panel.scores.pop(region, None)
+        if region in self._kept_scores:
+            panel.scores[region] = self._kept_scores[region]
+        panel.focused_row = panel.regions.index(region)
+        # The row may be the same: it is drawn again either way.
+        panel.mutate_reactive(RatingPanel.regions)

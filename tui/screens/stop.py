@@ -21,6 +21,10 @@ LETTERS = "abcdefgijklmoprstuvwxyz"
 """Keys for signs; `h` goes on, `n` only stops, `q` leaves."""
 
 
+SAVED = "Everything so far is saved."
+NOT_YET = "Not everything is saved yet; it is tried again."
+
+
 class StopChoice(Enum):
     """What she wants after stopping, when no sign is true."""
 
@@ -46,10 +50,15 @@ class StopScreen(UnacheScreen[StopChoice | SignTicked]):
         Binding(
             "h,escape,q", "answer('go_on')", "go on where I was", id="stop.on", tooltip="Back to the session, paused"
         ),
+        Binding(
+            "down", "read_on(3)", "read on", key_display="↑ ↓", id="stop.read", tooltip="Read further down the list"
+        ),
+        Binding("up", "read_on(-3)", "", show=False, id="stop.read_back", tooltip="Read further up the list"),
     ]
 
-    def __init__(self, signs: tuple[WarningSign, ...]) -> None:
+    def __init__(self, signs: tuple[WarningSign, ...], phone: str, *, saved: bool) -> None:
         super().__init__()
+        self._phone, self._saved = phone, saved
         self._signs = dict(zip(LETTERS, signs, strict=False))
 
     def compose(self) -> ComposeResult:
@@ -57,9 +66,10 @@ class StopScreen(UnacheScreen[StopChoice | SignTicked]):
             yield BigText("STOPPED", id="word")
             with Vertical(id="first"):
                 yield Static("Sit, or lie on your left side. Breathe normally.", id="do")
-                yield Static("Everything so far is saved.", id="saved")
+                yield Static(plain(f"Your team: {self._phone}" if self._phone else ""), id="phone")
+                yield Static(SAVED if self._saved else NOT_YET, id="saved")
         yield Static("If one of these is true, do what stands above it. No need to press anything first.", id="lead")
-        with VerticalScroll(id="levels"), Container(id="columns"):
+        with VerticalScroll(id="levels", can_focus=False), Container(id="columns"):
             for level in Level:
                 rows = [(key, sign.text) for key, sign in self._signs.items() if sign.level is level]
                 if rows:
@@ -67,6 +77,9 @@ class StopScreen(UnacheScreen[StopChoice | SignTicked]):
                         yield Static(plain(level.heading), classes="heading")
                         yield LetterList(rows, most=1)
         yield KeyBar()
+
+    def action_read_on(self, lines: int) -> None:
+        self.query_one("#levels").scroll_relative(y=lines, animate=False)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._space_out)
@@ -85,4 +98,4 @@ class StopScreen(UnacheScreen[StopChoice | SignTicked]):
         self.dismiss(StopChoice[choice.upper()])
 
     def request_quit(self) -> None:
-        self.dismiss(StopChoice.ONLY_STOP)
+        self.dismiss(StopChoice.GO_ON)

@@ -1,24 +1,29 @@
 """Today: pain now, what fits now, and what waits."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from catalog.model import Routine
+from catalog.entry import Kind
+from catalog.model import Exercise, Routine
 from catalog.safety import Gate, Verdict
+from catalog.search import Fit
 from tui.messages import ResumeAsked, RoutineChosen
-from tui.painlog.model import Session
-from tui.plain import plain
+from tui.painlog.model import LogProblem, Session
+from tui.plain import plain, visible
+from tui.preferences import Planned
 from tui.present import ago, times
+from tui.screens.ask import Answer, AskScreen
 from tui.screens.base import RoomScreen
 from tui.screens.log_pain import LogPainScreen
-from tui.session.plan import plan_routine
+from tui.session.plan import single
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.offer_list import OfferList
 from tui.widgets.pain_tile import PainTile
@@ -34,8 +39,10 @@ MUTED = "$text-muted"
 class _Offer:
     """One line of what fits now: a routine, or the question where it hurts."""
 
-    routine: Routine | None
     words: Content
+    routine: Routine | None = None
+    refused: Gate | None = None
+    """Why nothing is offered, where this line says so."""
 
 
 class TodayScreen(RoomScreen):
@@ -47,8 +54,13 @@ class TodayScreen(RoomScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "log_pain", "log pain", id="today.log", tooltip="Log how much it hurts now"),
         Binding("u", "unfinished", "unfinished", id="today.unfinished", tooltip="The session left in the middle"),
+        Binding("p", "tomorrow", "tomorrow", id="today.tomorrow", tooltip="Put what is lit aside for tomorrow"),
         Binding("t", "team_agreed", "my team agreed", id="today.agreed", tooltip="Note that your own team agreed"),
     ]
+
+    _offers: tuple[_Offer, ...] | list[_Offer] = ()
+    _may_resume = False
+    _may_agree = False
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.MODE)
@@ -71,17 +83,18 @@ class TodayScreen(RoomScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
-        if action == "unfinished":
-            return self._services.log.unfinished() is not None
-        if action == "team_agreed":
-            return self._services.gate().verdict is Verdict.NOT_OFFERED and self._services.log.episode() is not None
-        return True
+        return {"unfinished": self._may_resume, "team_agreed": self._may_agree}.get(action, True)
 
     def show(self) -> None:
+        log, gate, stage = self._services.log, self._services.gate(), self._services.stage()
+        unfinished = log.unfinished()
+        self._may_resume = unfinished is not None and not log.view_only
+        asked = gate.verdict is Verdict.NOT_OFFERED and not stage.overdue and not log.view_only
+        self._may_agree = asked and self._services.standing() is not None
         self._show_notices()
         self._show_pain()
-        self._show_offers(self._services.gate())
-        self._show_waiting(self._services.log.unfinished())
+        self._show_offers(gate)
+        self._show_waiting(unfinished)
         self.refresh_bindings()
 
     def action_log_pain(self) -> None:
@@ -93,16 +106,43 @@ class TodayScreen(RoomScreen):
     def action_unfinished(self) -> None:
         self.app.post_message(ResumeAsked())
 
-    def action_team_agreed(self) -> None:
-        episode, now = self._services.log.episode(), self._services.clock.now()
-        if episode is not None:
-            self.keep(lambda: self._services.log.record_team_agreed(episode.id, now=now))
-            self.show()
+    @work(exclusive=True, group="agreed")
+    async def action_team_agreed(self) -> None:
+        log, clock = self._services.log, self._services.clock
+        try:
+            episode, reason = self._services.standing(), self._services.gate().reason
+        except LogProblem as problem:
+            self.say_not_saved(problem)
+            return
+        sure = await self.app.push_screen_wait(
+            AskScreen(
+                "Did your own team agree to gentle exercise?",
+                (reason, "The day is noted and stays visible. Me takes it back."),
+                (Answer("y", "yes, my team agreed", value=True), Answer("n", "not yet", value=False)),
+                otherwise=False,
+            )
+        )
+        if sure and episode is not None:
+            self.keep(lambda: log.record_team_agreed(episode.id, now=clock.now()))
+            self.look()
+
+    def action_tomorrow(self) -> None:
+        offer = self._offers[self.query_one(OfferList).lit] if self._offers else None
+        if offer is None or offer.routine is None or offer.routine.id not in self._services.catalogue.routines:
+            return
+        tomorrow = self._services.clock.now().date() + timedelta(days=1)
+        planned = Planned(offer.routine.id, tomorrow)
+        self.keep(lambda: self._services.prefer(planned=planned))
+        self.notify(f"{visible(offer.routine.name)} waits here tomorrow.", markup=False)
 
     @on(OfferList.Chosen)
     def _chosen(self, message: OfferList.Chosen) -> None:
+        if message.index >= len(self._offers):
+            return
         offer = self._offers[message.index]
-        if offer.routine is None:
+        if offer.refused is not None:
+            self.notify(offer.refused.reason, title="Not offered now", severity="warning", markup=False)
+        elif offer.routine is None:
             self.action_log_pain()
         else:
             self.app.post_message(RoutineChosen(offer.routine))
@@ -137,33 +177,43 @@ class TodayScreen(RoomScreen):
         if not self._services.log.latest_ratings():
             offers.append(
                 _Offer(
-                    None,
                     Content.assemble(
                         plain("Where does it hurt?", "bold"), "\n", ("One key for the place, one for how much.", MUTED)
                     ),
                 )
             )
         if gate.verdict is Verdict.NOT_OFFERED:
-            self._offers = offers
-            self.query_one(OfferList).offers = (*(o.words for o in offers), _refused(gate))
-            return
-        offers += [
-            _Offer(routine, self._routine_words(routine)) for routine in self._services.catalogue.routines.values()
-        ]
+            offers.append(_Offer(_refused(gate), refused=gate))
+        else:
+            offers += self._planned_offers()
+            offers += [self._fitting_offer(fit) for fit in self._services.fits_now()]
         self._offers = offers
         self.query_one(OfferList).offers = tuple(offer.words for offer in offers)
 
-    def _routine_words(self, routine: Routine) -> Content:
-        plan = plan_routine(routine, self._services.catalogue)
+    def _planned_offers(self) -> list[_Offer]:
+        """What she put aside for today, or for a day that has passed."""
+        planned, today = self._services.preferences.planned, self._services.clock.now().date()
+        routine = self._services.catalogue.routines.get(planned.routine) if planned and planned.on <= today else None
+        return [_Offer(self._words(routine, "planned for today"), routine)] if routine else []
+
+    def _fitting_offer(self, fit: Fit) -> _Offer:
+        catalogue = self._services.catalogue
+        found = catalogue.routines if fit.hit.kind is Kind.ROUTINE else catalogue.exercises
+        item = found[fit.hit.id]
+        routine = single(item) if isinstance(item, Exercise) else item
+        choice = self._services.offer(item).verdict is Verdict.NEEDS_CHOICE
+        return _Offer(self._words(routine, f"{fit.why} · asks first" if choice else fit.why), routine)
+
+    def _words(self, routine: Routine, why: str) -> Content:
         use = self._services.log.routine_use(routine.id)
         record = "new for you" if not use.times else f"done {times(use.times)}"
         return Content.assemble(
             plain(routine.name, "bold"),
-            plain(f"   {plan.minutes} min", MUTED),
+            plain(f"   {self._services.library.minutes(routine)} min", MUTED),
             "\n",
             plain(routine.summary, MUTED),
             "\n",
-            plain(record, "$unache-faint"),
+            plain(f"{why}   {record}", "$unache-faint"),
         )
 
     def _show_waiting(self, session: Session | None) -> None:
@@ -177,8 +227,7 @@ class TodayScreen(RoomScreen):
                     "\n",
                     plain(f"left in the middle, {when}", MUTED),
                     "\n",
-                    ("u", "bold $accent"),
-                    (" resume, finish or discard", MUTED),
+                    *([("u", "bold $accent"), (" resume, finish or discard", MUTED)] if self._may_resume else []),
                 )
             )
 

@@ -29,17 +29,24 @@ class WarningScreen(UnacheScreen[bool]):
         Binding("u", "slip", "that was a slip", id="warning.slip", tooltip="I did not mean this sign; take it back"),
     ]
 
-    def __init__(self, sign: WarningSign) -> None:
+    def __init__(self, sign: WarningSign, phone: str, *, noted: bool) -> None:
         super().__init__()
-        self._sign = sign
+        self._sign, self._phone, self._noted = sign, phone, noted
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False, classes=self._sign.level.value):
             yield BigText("STOP" if self._sign.level is not Level.ASK_FIRST else "ASK", id="word")
             yield Static(plain(self._sign.level.heading), id="heading")
+            if self._phone:
+                yield Static(plain(self._phone), id="phone")
             yield Static(plain(self._sign.text), id="sign")
             yield Static(plain(_advice(self._sign.level)), id="advice")
-            yield Static("No session now. This is noted in your log.", id="kept")
+            yield Static(
+                "No session now. This is noted in your log."
+                if self._noted
+                else "No session now. This could not be noted in your log.",
+                id="kept",
+            )
         yield KeyBar()
 
     def action_read(self) -> None:

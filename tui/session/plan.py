@@ -16,6 +16,10 @@ READING_SECONDS = 15
 """What reading one card is taken to cost when a routine's length is estimated. The app's own figure, in seconds."""
 
 
+PULSE_SECONDS = 2
+"""Time for one small pulse within a repetition. The app's own figure, in seconds."""
+
+
 class PhaseKind(StrEnum):
     """What a stretch of a session is for."""
 
@@ -82,6 +86,8 @@ class Phase:
     """Planned repetitions; 0 where the phase is not counted."""
     reps_max: int = 0
     """Upper end of a range of repetitions; 0 where there is none."""
+    rep_extra_seconds: int = 0
+    """What each repetition takes beyond one breath: its own hold, its pulses."""
     set_number: int = 1
     sets: int = 1
     breath_in: str = ""
@@ -125,7 +131,9 @@ class Plan:
         Covers exercises, order, sides, lengths and repetitions. Wording and the pace of breathing are left out:
         a mended sentence does not make another routine.
         """
-        done = [(p.kind, p.exercise, p.side, p.seconds if not p.reps else 0, p.reps) for p in self.phases]
+        done = [
+            (p.kind, p.exercise, p.side, p.seconds if not p.reps else p.rep_extra_seconds, p.reps) for p in self.phases
+        ]
         return hashlib.sha256(msgspec.json.encode([self.routine, done])).hexdigest()
 
     def to_json(self) -> str:
@@ -153,30 +161,29 @@ def plan_routine(routine: Routine, catalogue: Catalogue, breath: Breath = Breath
     """Lay a routine out in phases.
 
     Each move opens with a reading card that waits, then a lead-in; a side that is done in turn gets its full time,
-    with a changeover between; a move in another position opens with time to get there.
+    with a changeover between; a move in another position opens with time to get there. Where getting there takes care,
+    the exercise's own lines lead in after its card, and out after its last side.
     """
     phases: list[Phase] = []
     for move, item in enumerate(routine.items):
         exercise = catalogue.exercises[item.exercise]
-        if phases and exercise.position is not catalogue.exercises[phases[-1].exercise].position:
-            phases.append(_transition(routine, exercise, move))
+        moved = bool(phases) and exercise.position is not catalogue.exercises[phases[-1].exercise].position
+        if moved and not exercise.before:
+            phases.append(_way(routine, exercise, move, _settling(exercise)))
         phases.extend(_move(routine, item, exercise, move, breath))
     last = phases[-1]
     phases.append(Phase(PhaseKind.FINISH, last.move, last.exercise, last.name, "That is all of it."))
     return Plan(routine.id, routine.name, tuple(phases), breath)
 
 
-def _transition(routine: Routine, exercise: Exercise, move: int) -> Phase:
-    return Phase(
-        PhaseKind.TRANSITION,
-        move,
-        exercise.id,
-        exercise.name,
-        f"Slowly, get settled {exercise.position.label}."
-        if len(exercise.position.label) < 20
-        else "Slowly, change position.",
-        seconds=routine.transition_seconds,
-    )
+def _settling(exercise: Exercise) -> str:
+    line = f"Slowly, get settled {exercise.position.label}."
+    return line if len(line) <= 40 else "Slowly, change position."
+
+
+def _way(routine: Routine, exercise: Exercise, move: int, line: str) -> Phase:
+    """Time to get into a position, or out of it."""
+    return Phase(PhaseKind.TRANSITION, move, exercise.id, exercise.name, line, seconds=routine.transition_seconds)
 
 
 def _move(routine: Routine, item: RoutineItem, exercise: Exercise, move: int, breath: Breath) -> list[Phase]:
@@ -189,12 +196,13 @@ def _move(routine: Routine, item: RoutineItem, exercise: Exercise, move: int, br
         exercise.name,
         "Start when you are settled.",
         side=first_side,
-        setup=exercise.setup,
+        setup=(*exercise.setup, *(line for check in exercise.checks for line in (check.ask, check.otherwise))),
         steps=exercise.steps,
         cautions=tuple(caution.text for caution in exercise.cautions),
     )
     phases = [
         read,
+        *(_way(routine, exercise, move, line) for line in exercise.before),
         Phase(PhaseKind.LEAD_IN, move, exercise.id, exercise.name, opening, routine.lead_in_seconds, side=first_side),
     ]
     for number in range(1, item.sets + 1):
@@ -203,6 +211,7 @@ def _move(routine: Routine, item: RoutineItem, exercise: Exercise, move: int, br
                 Phase(PhaseKind.REST, move, exercise.id, exercise.name, "Rest, and breathe.", routine.rest_seconds)
             )
         phases.extend(_set(routine, item, exercise, move, number, breath))
+    phases.extend(_way(routine, exercise, move, line) for line in exercise.after)
     return phases
 
 
@@ -227,6 +236,7 @@ def _work(
     dose = movement.dose
     counted = movement.kind is MovementKind.REPS
     reps = (item.reps or dose.reps or 0) if counted else 0
+    extra = (dose.rep_hold_seconds or 0) + PULSE_SECONDS * (dose.pulses or 0) if counted else 0
     held = (item.hold_seconds if movement.kind is MovementKind.HOLD else None) or dose.hold_seconds or 0
     return Phase(
         PhaseKind(movement.kind.value),
@@ -234,11 +244,12 @@ def _work(
         exercise.id,
         exercise.name,
         _filled(movement.line, side),
-        seconds=reps * breath.cycle if counted else held,
+        seconds=reps * (breath.cycle + extra) if counted else held,
         seconds_max=0 if counted else (dose.hold_seconds_max or 0),
         side=side,
         reps=reps,
         reps_max=(dose.reps_max or 0) if counted else 0,
+        rep_extra_seconds=extra,
         set_number=number,
         sets=item.sets,
         breath_in=_filled(movement.breath_in, side),

@@ -5,6 +5,7 @@ is worked out from when the clock was last started, never counted in ticks, so t
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +17,9 @@ RESTART_SECONDS = 3.0
 """Going back within this long of a start means the phase before; later it means this phase again."""
 ROUNDING = 0.005
 """Seconds by which a timer may fire early without the old second staying on the screen."""
+
+SOONEST = 0.001
+"""Seconds until the next change where that is due at once."""
 
 
 class Outcome(StrEnum):
@@ -36,6 +40,13 @@ class Step:
     """Time spent on it, in seconds."""
     reps: int | None
     """Whole repetitions done; None where they are not counted."""
+
+    def is_worse_than(self, other: "Step") -> bool:
+        """Whether less was done: by how the phase was left, then by the time spent on it."""
+        return (_RANK[self.outcome], self.seconds) < (_RANK[other.outcome], other.seconds)
+
+
+_RANK = {Outcome.SKIPPED: 0, Outcome.PARTIAL: 1, Outcome.DONE: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +91,13 @@ class View:
 class Player:
     """A session in progress."""
 
-    def __init__(self, plan: Plan, now: float, *, index: int = 0, elapsed: float = 0.0) -> None:
-        """Start before the phase `index`. With time already `elapsed`, or past the first phase, it begins paused."""
+    def __init__(
+        self, plan: Plan, now: float, *, index: int = 0, elapsed: float = 0.0, earlier: Iterable[Step] = ()
+    ) -> None:
+        """Start before the phase `index`. With time already `elapsed`, or past the first phase, it begins paused.
+
+        Results of an `earlier` run of the same session are not handed over again, nor anything worse for their phases.
+        """
         self.plan = plan
         self._index = min(max(index, 0), len(plan.phases) - 1)
         self._banked = elapsed
@@ -91,6 +107,9 @@ class Player:
         self._away = 0.0
         self._spent: dict[int, float] = {}
         self._steps: list[Step] = []
+        self._best: dict[int, Step] = {}
+        for step in earlier:
+            self._keep_best(step)
 
     @property
     def index(self) -> int:
@@ -111,7 +130,10 @@ class Player:
         return self._banked + (max(now, self._since) - self._since if self._since is not None else 0.0)
 
     def collect(self) -> tuple[Step, ...]:
-        """Hand over the results of phases left since the last call, oldest first."""
+        """Hand over the results of phases left since the last call, oldest first.
+
+        A phase that is left again is handed over again only where no more was done of it before.
+        """
         steps = tuple(self._steps)
         self._steps.clear()
         return steps
@@ -134,6 +156,7 @@ class Player:
             self._enter(self._index + 1, now)
         elif self._since is None and not self.phase.kind.waits:
             self._since = now
+        self._run_to(now)
         self._away = 0.0
         self._seen = max(now, self._seen)
         return self.view(now)
@@ -150,48 +173,72 @@ class Player:
         return self.pause(now) if self.running else self.go(now)
 
     def next(self, now: float) -> View:
-        """Leave this phase for the one after it. On the reading card this starts the move."""
+        """Leave this phase for the one after it. On the reading card this starts the move.
+
+        The clock runs afterwards even where it was paused: this is a way of going on.
+        """
         self.tick(now)
         if self.phase.kind is PhaseKind.READ:
             return self.go(now)
         if self.phase.kind is not PhaseKind.FINISH:
             self._close(now)
             self._enter(self._index + 1, now)
+            self._run_to(now)
         self._away = 0.0
         return self.view(now)
 
     def skip_move(self, now: float) -> View:
-        """Leave the whole move out and go to the next one's reading card, or to the end."""
+        """Leave the whole move out and go to the next one's reading card, or to the end.
+
+        The way out of its position is left out only where the way in was: who lies on the back is told how to rise.
+        """
         self.tick(now)
-        move = self.phase.move
+        move, settled = self.phase.move, self.phase.kind is not PhaseKind.READ
         while self.phase.kind is not PhaseKind.FINISH and self.phase.move == move:
             self._close(now)
             self._enter(self._index + 1, now)
+            if settled and self._on_the_way_out(move):
+                break
+        self._run_to(now)
         return self.view(now)
 
     def back(self, now: float) -> View:
         """Do this phase again from its start; within the first seconds, return to the one before.
 
         A phase that was left early goes on where it was left: pressing next by mistake costs nothing.
+        What was paused stays paused: she looks for her place before she goes on.
         """
         self.tick(now)
+        paused = self._paused
         if self.phase.kind.is_work and self.elapsed(now) > RESTART_SECONDS:
             self._spent.pop(self._index, None)
             self._enter(self._index, now)
         else:
             self._spent[self._index] = self.elapsed(now) if self.phase.kind.is_work else 0.0
             self._enter(self._station_before(self._index), now)
+        if paused:
+            self._halt(now)
         self._away = 0.0
         return self.view(now)
 
     def adjust(self, steps: int, now: float) -> View:
-        """Make this phase longer or shorter: ten seconds, or one repetition, for each step."""
+        """Make this phase longer or shorter: ten seconds, or one repetition, for each step.
+
+        Made shorter than the time already spent on it, it is over now, and the next one gets its full length; what was
+        paused stays paused there. A phase that is planned shorter than one step keeps that length.
+        """
         self.tick(now)
-        if not self.phase.kind.waits:
-            unit = self.plan.breath.cycle if self.phase.reps else 10.0
-            self._extra = max(self._extra + steps * unit, unit - self.phase.seconds)
-            if self._since is not None:
-                self._run_to(now)
+        if self.phase.kind.waits:
+            return self.view(now)
+        unit = self._rep_seconds() if self.phase.reps else 10.0
+        self._extra = max(self._extra + steps * unit, min(0.0, unit - self.phase.seconds))
+        if steps < 0 and self.elapsed(now) >= self._length():
+            paused = self._paused
+            self._close(now)
+            self._enter(self._index + 1, now)
+            self._run_to(now)
+            if paused:
+                self._halt(now)
         return self.view(now)
 
     def leave(self, now: float) -> View:
@@ -209,13 +256,13 @@ class Player:
         position = elapsed % breath.cycle
         breathing_in = position < breath.in_seconds
         share = position / breath.in_seconds if breathing_in else (position - breath.in_seconds) / breath.out_seconds
-        reps = round(length / breath.cycle) if phase.reps else 0
-        rep = min(reps, int((elapsed + ROUNDING) // breath.cycle) + 1)
+        reps = round(length / self._rep_seconds()) if phase.reps else 0
+        rep = min(reps, int((elapsed + ROUNDING) // self._rep_seconds()) + 1)
         return View(
             index=self._index,
             phase=phase,
             coming=self._coming(),
-            paused=self._since is None and not phase.kind.waits,
+            paused=self._paused,
             count=rep if reps else max(0, math.ceil(left - ROUNDING)),
             length=length,
             reps=reps,
@@ -236,6 +283,8 @@ class Player:
         if self._since is None:
             return None
         elapsed, length = self.elapsed(now), self._length()
+        if length - elapsed <= SOONEST:
+            return SOONEST
         waits = [_to_boundary(length - elapsed, 1.0)]
         if self.phase.kind.is_work:
             breath = self.plan.breath
@@ -246,14 +295,29 @@ class Player:
                 else (breath.out_seconds, position - breath.in_seconds)
             )
             waits.append(_to_boundary(part - into, part / max(1, breath_steps)))
-        return max(0.001, min(waits))
+        return max(SOONEST, min(waits))
+
+    @property
+    def _paused(self) -> bool:
+        return self._since is None and not self.phase.kind.waits
 
     def _length(self) -> float:
         return self.phase.seconds + self._extra
 
+    def _rep_seconds(self) -> float:
+        """Length of one repetition: a breath, and what it holds beyond that."""
+        return self.plan.breath.cycle + self.phase.rep_extra_seconds
+
+    def _on_the_way_out(self, move: int) -> bool:
+        """Whether this is getting out of a move's position: nothing of it is left to do."""
+        if self.phase.kind is not PhaseKind.TRANSITION or self.phase.move != move:
+            return False
+        return not any(p.kind.is_work for p in self.plan.phases[self._index :] if p.move == move)
+
     def _run_to(self, now: float) -> None:
         while self._since is not None and self.elapsed(now) >= self._length():
-            ended = self._since + self._length() - self._banked
+            # Not before the clock was started: time spent beyond the length was spent in this phase.
+            ended = max(self._since, self._since + self._length() - self._banked)
             self._close(ended)
             self._enter(self._index + 1, ended)
 
@@ -266,8 +330,18 @@ class Player:
         outcome = (
             Outcome.DONE if elapsed >= planned - ROUNDING else Outcome.PARTIAL if elapsed >= 1.0 else Outcome.SKIPPED
         )
-        reps = int((elapsed + ROUNDING) // self.plan.breath.cycle) if phase.reps else None
-        self._steps.append(Step(self._index, outcome, round(elapsed, 3), reps))
+        reps = int((elapsed + ROUNDING) // self._rep_seconds()) if phase.reps else None
+        step = Step(self._index, outcome, round(elapsed, 3), reps)
+        if self._keep_best(step):
+            self._steps.append(step)
+
+    def _keep_best(self, step: Step) -> bool:
+        """Remember a result unless a better one of its phase is known; whether it was remembered."""
+        best = self._best.get(step.phase)
+        if best is not None and step.is_worse_than(best):
+            return False
+        self._best[step.phase] = step
+        return True
 
     def _enter(self, index: int, now: float) -> None:
         self._index = index

@@ -17,7 +17,7 @@ class OfferList(VerticalScroll, can_focus=True, inherit_bindings=False):
     """Shows `offers`, each of one or more lines; up and down light another, enter chooses it."""
 
     DEFAULT_CSS = """
-    OfferList { height: 1fr; scrollbar-size-vertical: 1; }
+    OfferList { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     OfferList > .offer { height: auto; padding: 0 1; border-left: blank; margin-bottom: 1; }
     OfferList > .offer.-lit { background: $panel; }
     OfferList:focus > .offer.-lit { border-left: outer $accent; }
@@ -42,6 +42,10 @@ class OfferList(VerticalScroll, can_focus=True, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         for number, offer in enumerate(self.offers):
             yield Static(offer, classes="offer -lit" if number == self.lit else "offer")
+
+    def watch_offers(self) -> None:
+        # A shorter list has no line where the lit one was.
+        self.lit = min(self.lit, max(0, len(self.offers) - 1))
 
     def watch_lit(self) -> None:
         for number, child in enumerate(self.query(".offer")):
