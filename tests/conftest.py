@@ -37,3 +37,15 @@ def own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     for name in _STRANGERS:
         monkeypatch.delenv(name, raising=False)
     return place
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--part", metavar="K/N", help="run only every N-th test, from the K-th: cores share the work so")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    part = config.getoption("--part")
+    if part:
+        first, parts = (int(number) for number in part.split("/"))
+        config.hook.pytest_deselected(items=[item for place, item in enumerate(items) if place % parts != first - 1])
+        items[:] = items[first - 1 :: parts]
